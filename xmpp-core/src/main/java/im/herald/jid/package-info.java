@@ -1,0 +1,2 @@
+/** XMPP addresses, RFC 7622. */
+package im.herald.jid;
