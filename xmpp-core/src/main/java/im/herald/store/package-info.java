@@ -1,2 +1,5 @@
-/** What the server keeps, as interfaces: blocking, called on worker threads only. */
+/**
+ * What the server remembers about accounts, by shape: credentials, rosters (RFC 6121 §2), waiting
+ * messages, small values. Every call may block and belongs on a worker thread.
+ */
 package im.herald.store;

@@ -1,0 +1,28 @@
+package im.herald.store;
+
+import im.herald.jid.Jid;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Contact lists with versions, RFC 6121 §2.6, by account.
+ *
+ * <p>All methods throw {@link StoreException} if the store fails.
+ */
+public interface RosterStore {
+    /** The whole roster and its version, as of one moment. */
+    StoredRoster load(Jid account);
+
+    /** Adds or replaces the contact's item; returns the roster's new version. */
+    long put(Jid account, RosterItem item);
+
+    /** Removes the contact, leaving a trace for {@link #changesSince}; returns the new version. */
+    long remove(Jid account, Jid contact);
+
+    /**
+     * What changed after a version, in order of version, one entry for each contact.
+     *
+     * @return empty if that version never was: the client needs the whole roster
+     */
+    Optional<List<RosterChange>> changesSince(Jid account, long version);
+}
