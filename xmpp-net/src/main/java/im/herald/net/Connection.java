@@ -1,0 +1,55 @@
+package im.herald.net;
+
+import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/** One TCP connection; every method may be called from any thread. */
+public interface Connection {
+
+    /**
+     * Appends a copy of the bytes to the outbox, which is not flushed; an outbox that would exceed
+     * its bound drops them and calls {@link ConnectionHandler#overflow()} once.
+     */
+    void send(byte[] data, int off, int len);
+
+    /**
+     * Hands what was sent to the socket as one write; called on an I/O turn's own thread, it is put
+     * off to the end of that turn.
+     */
+    void flush();
+
+    /**
+     * Flushes, then closes once the peer has read or had its time to; nothing is received any more.
+     */
+    void close();
+
+    /**
+     * Flushes what was sent in clear, then expects the client's handshake (RFC 6120 §5.4.3.3); the
+     * caller must drop what the client sent in clear after its request.
+     *
+     * @throws IllegalStateException if the listener has no {@link TlsContext} or TLS has begun
+     */
+    void startTls();
+
+    /** Whether the TLS handshake is complete. */
+    boolean encrypted();
+
+    /** Channel binding data {@code tls-server-end-point} (RFC 5929 §4). */
+    Optional<byte[]> tlsServerEndPoint();
+
+    /** Channel binding data {@code tls-exporter} (RFC 9266): TLS 1.3 on JDK 25 and later only. */
+    Optional<byte[]> tlsExporter();
+
+    /** The client's certificate, already verified against the trust anchors of the listener. */
+    Optional<X509Certificate> peerCertificate();
+
+    /** Address of the peer, also after the connection is closed. */
+    InetSocketAddress remote();
+
+    /** Stops reading from the socket, so that the peer feels the back-pressure. */
+    void suspendRead();
+
+    /** Reads again after {@link #suspendRead()}. */
+    void resumeRead();
+}

@@ -1,0 +1,76 @@
+package im.herald.net;
+
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * Where and within which limits a {@link TcpListener} accepts connections.
+ *
+ * @param address where to listen; port 0 takes any free port
+ * @param directTls whether TLS begins with the first byte (XEP-0368)
+ * @param tls certificates for direct TLS and STARTTLS, or null for a listener in clear only
+ * @param maxPerAddress open connections allowed to one IP address
+ * @param connectsPerSecondPerAddress new connections allowed per second to one IP address
+ * @param outboxBytes bytes that may wait for a slow reader
+ * @param readBufferBytes most bytes taken from a socket at once
+ * @param idle silence after which {@link ConnectionHandler#idle()} is called; zero means never
+ * @param handshakeTimeout time a TLS handshake may take
+ */
+public record ListenerConfig(
+        InetSocketAddress address,
+        boolean directTls,
+        TlsContext tls,
+        int maxPerAddress,
+        int connectsPerSecondPerAddress,
+        int outboxBytes,
+        int readBufferBytes,
+        Duration idle,
+        Duration handshakeTimeout) {
+
+    /** Rejects limits that no connection could meet. */
+    public ListenerConfig {
+        Objects.requireNonNull(address, "address");
+        if (directTls && tls == null) {
+            throw new IllegalArgumentException("direct TLS needs a TLS context");
+        }
+        atLeastOne("maxPerAddress", maxPerAddress);
+        atLeastOne("connectsPerSecondPerAddress", connectsPerSecondPerAddress);
+        atLeastOne("outboxBytes", outboxBytes);
+        atLeastOne("readBufferBytes", readBufferBytes);
+    }
+
+    /** Generous limits for {@code address}, in clear, with STARTTLS if {@code tls} is not null. */
+    public static ListenerConfig of(InetSocketAddress address, TlsContext tls) {
+        return new ListenerConfig(
+                address,
+                false,
+                tls,
+                10_000,
+                10_000,
+                1 << 20,
+                16 << 10,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(20));
+    }
+
+    /** The same limits with TLS from the first byte. */
+    public ListenerConfig withDirectTls() {
+        return new ListenerConfig(
+                address,
+                true,
+                tls,
+                maxPerAddress,
+                connectsPerSecondPerAddress,
+                outboxBytes,
+                readBufferBytes,
+                idle,
+                handshakeTimeout);
+    }
+
+    private static void atLeastOne(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+        }
+    }
+}
