@@ -1,10 +1,20 @@
 package im.herald.jid;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 /**
  * An XMPP address: {@code localpart@domainpart/resourcepart}, prepared by RFC 7622; equal addresses
  * are equal objects by {@link #equals}.
  */
 public final class Jid {
+    private static final int MAX_CACHED = 50_000;
+    private static final int MAX_CACHED_LENGTH = 256;
+
+    /** Holds values only: what it remembers or forgets changes no answer. */
+    private static final Cache<String, Jid> PREPARED =
+            Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
+
     private final String localpart;
     private final String domainpart;
     private final String resourcepart;
@@ -20,16 +30,46 @@ public final class Jid {
         this.bare = resourcepart == null ? this : new Jid(localpart, domainpart, null);
     }
 
+    private Jid(Jid bare, String resourcepart) {
+        this.localpart = bare.localpart;
+        this.domainpart = bare.domainpart;
+        this.resourcepart = resourcepart;
+        this.text = bare.text + '/' + resourcepart;
+        this.bare = bare;
+    }
+
     /**
      * Reads an address.
      *
      * @throws IllegalArgumentException if the text is no address by RFC 7622; its message says why
      */
     public static Jid of(String text) {
+        if (text.length() > MAX_CACHED_LENGTH) {
+            return parse(text);
+        }
+        return PREPARED.get(text, Jid::parse);
+    }
+
+    /**
+     * Joins parts that stand alone; none can reach into its neighbour.
+     *
+     * @param localpart or null
+     * @param resourcepart or null
+     * @throws IllegalArgumentException if a part is none by RFC 7622
+     */
+    public static Jid of(String localpart, String domainpart, String resourcepart) {
+        return new Jid(
+                localpart == null ? null : Preparation.localpart(localpart),
+                Preparation.domainpart(domainpart),
+                resourcepart == null ? null : Preparation.resourcepart(resourcepart));
+    }
+
+    /** §3.2: first the slash ends the bare address, then the first at sign ends the localpart. */
+    private static Jid parse(String text) {
         int slash = text.indexOf('/');
         String bareText = slash < 0 ? text : text.substring(0, slash);
         int at = bareText.indexOf('@');
-        return new Jid(
+        return of(
                 at < 0 ? null : bareText.substring(0, at),
                 at < 0 ? bareText : bareText.substring(at + 1),
                 slash < 0 ? null : text.substring(slash + 1));
@@ -60,14 +100,18 @@ public final class Jid {
         return resourcepart == null;
     }
 
-    /** The same account with this resource. */
+    /**
+     * The same account with this resource.
+     *
+     * @throws IllegalArgumentException if the resource is none by RFC 7622 §3.4
+     */
     public Jid withResource(String resource) {
-        return of(bare.text + '/' + resource);
+        return new Jid(bare, Preparation.resourcepart(resource));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Jid jid && jid.text.equals(text);
+        return this == other || (other instanceof Jid jid && jid.text.equals(text));
     }
 
     @Override
