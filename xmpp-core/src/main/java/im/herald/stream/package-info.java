@@ -1,0 +1,2 @@
+/** Errors that end a stream (RFC 6120 §4.9). */
+package im.herald.stream;
