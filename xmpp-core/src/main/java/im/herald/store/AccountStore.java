@@ -10,7 +10,10 @@ import java.util.Optional;
  * <p>All methods throw {@link StoreException} if the store fails.
  */
 public interface AccountStore {
-    /** False, and nothing changed, if the account exists. */
+    /**
+     * False, and nothing changed, if the account exists; else the account starts empty, whatever
+     * was left under its name.
+     */
     boolean create(Jid account, Credentials credentials);
 
     /** Empty if there is no such account. */

@@ -10,6 +10,9 @@ import java.util.Optional;
  * <p>All methods throw {@link StoreException} if the store fails.
  */
 public interface RosterStore {
+    /** How many versions back {@link #changesSince} answers; older traces of removals go. */
+    int REMEMBERED_VERSIONS = 1000;
+
     /** The whole roster and its version, as of one moment. */
     StoredRoster load(Jid account);
 
@@ -22,7 +25,8 @@ public interface RosterStore {
     /**
      * What changed after a version, in order of version, one entry for each contact.
      *
-     * @return empty if that version never was: the client needs the whole roster
+     * @return empty if that version never was or is more than {@link #REMEMBERED_VERSIONS} ago: the
+     *     client needs the whole roster
      */
     Optional<List<RosterChange>> changesSince(Jid account, long version);
 }

@@ -1,0 +1,70 @@
+package im.herald.testkit.store;
+
+import im.herald.jid.Jid;
+import im.herald.store.AccountStore;
+import im.herald.store.Credentials;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+final class MemoryAccountStore implements AccountStore {
+    private final MemoryShelves shelves;
+
+    MemoryAccountStore(MemoryShelves shelves) {
+        this.shelves = shelves;
+    }
+
+    @Override
+    public boolean create(Jid account, Credentials credentials) {
+        synchronized (shelves) {
+            if (exists(account)) {
+                return false;
+            }
+            shelves.clear(account);
+            set(account, credentials);
+            return true;
+        }
+    }
+
+    @Override
+    public Optional<Credentials> credentials(Jid account) {
+        return shelves.with(account, shelf -> Optional.ofNullable(shelf.credentials));
+    }
+
+    @Override
+    public boolean replaceCredentials(Jid account, Credentials credentials) {
+        synchronized (shelves) {
+            return exists(account) && set(account, credentials);
+        }
+    }
+
+    @Override
+    public boolean delete(Jid account) {
+        synchronized (shelves) {
+            boolean existed = exists(account);
+            shelves.clear(account);
+            return existed;
+        }
+    }
+
+    @Override
+    public boolean exists(Jid account) {
+        return credentials(account).isPresent();
+    }
+
+    @Override
+    public List<Jid> list(String domain) {
+        return shelves.accounts(domain).stream()
+                .sorted(Comparator.comparing(Jid::toString))
+                .toList();
+    }
+
+    private boolean set(Jid account, Credentials credentials) {
+        return shelves.with(
+                account,
+                shelf -> {
+                    shelf.credentials = credentials;
+                    return true;
+                });
+    }
+}

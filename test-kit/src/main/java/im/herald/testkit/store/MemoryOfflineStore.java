@@ -1,0 +1,45 @@
+package im.herald.testkit.store;
+
+import im.herald.jid.Jid;
+import im.herald.store.OfflineMessage;
+import im.herald.store.OfflineStore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+final class MemoryOfflineStore implements OfflineStore {
+    private final MemoryShelves shelves;
+
+    MemoryOfflineStore(MemoryShelves shelves) {
+        this.shelves = shelves;
+    }
+
+    @Override
+    public boolean append(Jid account, byte[] stanza, Instant at, int limit) {
+        return shelves.with(
+                account,
+                shelf -> {
+                    if (shelf.offline.size() >= limit) {
+                        return false;
+                    }
+                    long id = ++shelf.lastOfflineId;
+                    Instant when = at.truncatedTo(ChronoUnit.MILLIS);
+                    return shelf.offline.add(new OfflineMessage(id, when, stanza));
+                });
+    }
+
+    @Override
+    public List<OfflineMessage> load(Jid account) {
+        return shelves.with(account, shelf -> List.copyOf(shelf.offline));
+    }
+
+    @Override
+    public void remove(Jid account, long upToId) {
+        shelves.with(account, shelf -> shelf.offline.removeIf(m -> m.id() <= upToId));
+    }
+
+    @Override
+    public int count(Jid account) {
+        return shelves.with(account, shelf -> shelf.offline.size());
+    }
+}

@@ -1,0 +1,44 @@
+package im.herald.testkit.store;
+
+import im.herald.store.AccountStore;
+import im.herald.store.AccountValues;
+import im.herald.store.OfflineStore;
+import im.herald.store.RosterStore;
+import im.herald.store.Stores;
+
+/** Stores that forget everything at the end: for tests. */
+public final class MemoryStores implements Stores {
+    private final MemoryShelves shelves = new MemoryShelves();
+    private final AccountStore accounts = new MemoryAccountStore(shelves);
+    private final RosterStore rosters = new MemoryRosterStore(shelves);
+    private final OfflineStore offline = new MemoryOfflineStore(shelves);
+    private final AccountValues values = new MemoryAccountValues(shelves);
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public RosterStore rosters() {
+        return rosters;
+    }
+
+    @Override
+    public OfflineStore offline() {
+        return offline;
+    }
+
+    @Override
+    public AccountValues values() {
+        return values;
+    }
+
+    @Override
+    public String description() {
+        return "memory";
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,147 @@
+package im.herald.testkit.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.herald.jid.Jid;
+import im.herald.store.OfflineMessage;
+import im.herald.store.OfflineStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** Holds every {@link OfflineStore} to its words. */
+public interface OfflineStoreContract extends StoresContract {
+    Instant NOON = Instant.parse("2026-11-24T12:00:00.123Z");
+
+    @Test
+    default void messagesShouldComeBackInOrderOfArrival() {
+        Jid account = newAccount();
+
+        append(account, "one ☂ 𝄞", 10);
+        append(account, "two", 10);
+
+        List<OfflineMessage> waiting = stores().offline().load(account);
+        assertThat(bodies(account)).containsExactly("one ☂ 𝄞", "two");
+        assertThat(waiting).extracting(OfflineMessage::at).containsOnly(NOON);
+        assertThat(waiting.get(1).id()).isGreaterThan(waiting.get(0).id());
+        assertThat(stores().offline().count(account)).isEqualTo(2);
+    }
+
+    @Test
+    default void messageOverTheLimitShouldNotBeKept() {
+        Jid account = newAccount();
+        append(account, "one", 2);
+        append(account, "two", 2);
+
+        boolean kept = append(account, "three", 2);
+
+        assertThat(kept).isFalse();
+        assertThat(bodies(account)).containsExactly("one", "two");
+    }
+
+    @Test
+    default void limitOfNoneShouldKeepNothing() {
+        Jid account = newAccount();
+
+        assertThat(append(account, "one", 0)).isFalse();
+        assertThat(stores().offline().count(account)).isZero();
+    }
+
+    @Test
+    default void removedMessagesShouldMakeRoom() {
+        Jid account = newAccount();
+        append(account, "one", 2);
+        append(account, "two", 2);
+
+        stores().offline().remove(account, stores().offline().load(account).get(0).id());
+
+        assertThat(stores().offline().count(account)).isEqualTo(1);
+        assertThat(append(account, "three", 2)).isTrue();
+        assertThat(bodies(account)).containsExactly("two", "three");
+    }
+
+    @Test
+    default void messageAfterTheDeliveredOnesShouldStay() {
+        Jid account = newAccount();
+        append(account, "one", 10);
+        long delivered = stores().offline().load(account).get(0).id();
+        append(account, "two", 10);
+
+        stores().offline().remove(account, delivered);
+        stores().offline().remove(account, delivered);
+
+        assertThat(bodies(account)).containsExactly("two");
+        assertThat(stores().offline().count(account)).isEqualTo(1);
+    }
+
+    @Test
+    default void idsShouldGrowAlsoAfterAllWasDelivered() {
+        Jid account = newAccount();
+        append(account, "one", 10);
+        long delivered = stores().offline().load(account).get(0).id();
+        stores().offline().remove(account, delivered);
+
+        append(account, "two", 10);
+        stores().offline().remove(account, delivered);
+
+        assertThat(bodies(account)).containsExactly("two");
+    }
+
+    @Test
+    default void accountsShouldNotSeeEachOther() {
+        Jid account = newAccount();
+        append(newAccount(), "one", 1);
+
+        assertThat(append(account, "two", 1)).isTrue();
+        assertThat(bodies(account)).containsExactly("two");
+    }
+
+    @Test
+    default void largeMessageShouldComeBackWhole() {
+        Jid account = newAccount();
+        String body = "ü".repeat(300_000);
+
+        append(account, body, 1);
+
+        assertThat(bodies(account)).containsExactly(body);
+    }
+
+    @Test
+    default void limitShouldHoldWhenManyAppendAtOnce() throws Exception {
+        Jid account = newAccount();
+        List<Callable<Boolean>> appends = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            String body = "m" + i;
+            appends.add(() -> append(account, body, 25));
+        }
+
+        long kept = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<Boolean> one : threads.invokeAll(appends)) {
+                kept += one.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdown();
+        }
+
+        assertThat(kept).isEqualTo(25);
+        assertThat(stores().offline().load(account)).hasSize(25);
+    }
+
+    private boolean append(Jid account, String body, int limit) {
+        return stores().offline().append(account, body.getBytes(UTF_8), NOON, limit);
+    }
+
+    private List<String> bodies(Jid account) {
+        return stores().offline().load(account).stream()
+                .map(message -> new String(message.stanza(), UTF_8))
+                .toList();
+    }
+}

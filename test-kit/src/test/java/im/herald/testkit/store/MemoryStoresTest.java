@@ -1,0 +1,16 @@
+package im.herald.testkit.store;
+
+import im.herald.store.Stores;
+
+final class MemoryStoresTest
+        implements AccountStoreContract,
+                RosterStoreContract,
+                OfflineStoreContract,
+                AccountValuesContract {
+    private final Stores stores = new MemoryStores();
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+}
