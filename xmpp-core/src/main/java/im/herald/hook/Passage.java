@@ -1,0 +1,12 @@
+package im.herald.hook;
+
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+
+/**
+ * A stanza at a hook point.
+ *
+ * @param session the session it comes from or goes to, null where none is chosen
+ */
+public record Passage(Account account, Session session, Stanza stanza) {}

@@ -1,0 +1,79 @@
+package im.herald.plugin;
+
+import im.herald.hook.Hook;
+import im.herald.hook.HookPoint;
+import im.herald.hook.Phase;
+import im.herald.routing.IqHandler;
+import im.herald.routing.PresenceHandler;
+import im.herald.routing.Router;
+import im.herald.routing.Scope;
+import im.herald.routing.SessionEvents;
+import im.herald.session.Account;
+import im.herald.session.Accounts;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+import im.herald.store.Stores;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What a plugin takes part in. */
+public interface PluginContext {
+    /** A feature for service discovery of the domain (XEP-0030). */
+    void feature(String namespace);
+
+    /** A feature that accounts (bare JIDs) show in service discovery. */
+    void accountFeature(String namespace);
+
+    /** An informational element among the stream features after authentication. */
+    void streamFeature(Element feature);
+
+    /**
+     * Answers an iq.
+     *
+     * @param type get or set
+     */
+    void iq(String type, Name payload, Scope scope, IqHandler handler);
+
+    /** Handles a first-level element that is no stanza (XEP-0360), in the account's actor. */
+    void nonza(Name name, BiConsumer<Session, Element> handler);
+
+    void hook(HookPoint point, Phase phase, Hook hook);
+
+    /** Called in the account's actor. */
+    void onSession(SessionEvents.Event event, Consumer<Session> listener);
+
+    /** Loads what hooks need when an account is activated; on a worker thread, may block. */
+    void onActivation(Consumer<Account> loader);
+
+    /** Takes stanzas for other domains. */
+    void router(Router router);
+
+    /** Brings the presence rules; one plugin does. */
+    void presence(PresenceHandler handler);
+
+    /** Routes a stanza that has {@code from} and {@code to}. */
+    void send(Stanza stanza);
+
+    /** Delivers to this very session; only in its account's actor. */
+    void send(Session session, Stanza stanza);
+
+    Accounts accounts();
+
+    Stores stores();
+
+    /** The domains whose accounts live here. */
+    Set<String> domains();
+
+    /**
+     * What another plugin or the server provides: a settings record, a clock, another plugin's
+     * interface.
+     *
+     * @throws IllegalStateException if nobody provides it
+     */
+    <T> T need(Class<T> type);
+
+    <T> void provide(Class<T> type, T thing);
+}

@@ -1,0 +1,204 @@
+package im.herald.plugin;
+
+import im.herald.hook.Hook;
+import im.herald.hook.HookPoint;
+import im.herald.hook.Hooks;
+import im.herald.hook.Phase;
+import im.herald.jid.Jid;
+import im.herald.routing.Dispatcher;
+import im.herald.routing.IqHandler;
+import im.herald.routing.IqHandlers;
+import im.herald.routing.PresenceHandler;
+import im.herald.routing.Router;
+import im.herald.routing.Scope;
+import im.herald.routing.SessionEvents;
+import im.herald.session.Account;
+import im.herald.session.Accounts;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+import im.herald.store.Stores;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** The engine with its plugins, without any listener: sessions are bound to it and send through it. */
+public final class Server implements PluginContext {
+    private final Set<String> domains;
+    private final Stores stores;
+    private final Hooks hooks = new Hooks();
+    private final SessionEvents events = new SessionEvents();
+    private final Accounts accounts;
+    private final Dispatcher dispatcher;
+    private final List<Consumer<Account>> loaders = new ArrayList<>();
+    private final Map<Class<?>, Object> provided = new HashMap<>();
+    private final Map<Name, BiConsumer<Session, Element>> nonzas = new HashMap<>();
+    private final List<Element> streamFeatures = new ArrayList<>();
+    private final Set<String> features = new TreeSet<>();
+    private final Set<String> accountFeatures = new TreeSet<>();
+
+    /**
+     * @param workers a bounded pool for work that may block; rejects when full
+     */
+    public Server(Set<String> domains, Stores stores, Executor workers) {
+        this.domains = Set.copyOf(domains);
+        this.stores = stores;
+        this.accounts = new Accounts(workers, this::load);
+        this.dispatcher =
+                new Dispatcher(domains, accounts, hooks, to -> new IqHandlers(workers, to));
+        loaders.add(account -> account.registered(stores.accounts().exists(account.jid())));
+    }
+
+    private void load(Account account) {
+        loaders.forEach(loader -> loader.accept(account));
+    }
+
+    /** Adds a session for the bound resource and tells plugins; in the account's actor. */
+    public void bound(Session session) {
+        session.account().add(session);
+        events.fire(SessionEvents.Event.BOUND, session);
+    }
+
+    /** Takes the session out and tells plugins, once; in the account's actor. */
+    public void closed(Session session) {
+        if (session.account().remove(session)) {
+            events.fire(SessionEvents.Event.CLOSED, session);
+        }
+    }
+
+    /** A bound session sent a stanza whose {@code from} is stamped; in the account's actor. */
+    public void received(Session session, Stanza stanza) {
+        dispatcher.fromSession(session, stanza);
+    }
+
+    /**
+     * A bound session sent a nonza; in the account's actor.
+     *
+     * @return false if no plugin knows it (RFC 6120 §4.9.3.24, unsupported-stanza-type)
+     */
+    public boolean received(Session session, Element nonza) {
+        BiConsumer<Session, Element> handler =
+                nonzas.get(new Name(nonza.namespace(), nonza.local()));
+        if (handler == null) {
+            return false;
+        }
+        handler.accept(session, nonza);
+        return true;
+    }
+
+    /** Features to offer once authenticated, besides bind. */
+    public List<Element> streamFeatures() {
+        return List.copyOf(streamFeatures);
+    }
+
+    /** What service discovery shows for the domain. */
+    public Set<String> features() {
+        return features;
+    }
+
+    /** What service discovery shows for an account. */
+    public Set<String> accountFeatures() {
+        return accountFeatures;
+    }
+
+    @Override
+    public void feature(String namespace) {
+        features.add(namespace);
+    }
+
+    @Override
+    public void accountFeature(String namespace) {
+        accountFeatures.add(namespace);
+    }
+
+    @Override
+    public void streamFeature(Element feature) {
+        streamFeatures.add(feature);
+    }
+
+    @Override
+    public void iq(String type, Name payload, Scope scope, IqHandler handler) {
+        dispatcher.iqs().add(type, payload, scope, handler);
+    }
+
+    @Override
+    public void nonza(Name name, BiConsumer<Session, Element> handler) {
+        nonzas.put(name, handler);
+    }
+
+    @Override
+    public void hook(HookPoint point, Phase phase, Hook hook) {
+        hooks.add(point, phase, hook);
+    }
+
+    @Override
+    public void onSession(SessionEvents.Event event, Consumer<Session> listener) {
+        events.add(event, listener);
+    }
+
+    @Override
+    public void onActivation(Consumer<Account> loader) {
+        loaders.add(loader);
+    }
+
+    @Override
+    public void router(Router router) {
+        dispatcher.add(router);
+    }
+
+    @Override
+    public void presence(PresenceHandler handler) {
+        dispatcher.presence(handler);
+    }
+
+    @Override
+    public void send(Stanza stanza) {
+        dispatcher.route(stanza);
+    }
+
+    @Override
+    public void send(Session session, Stanza stanza) {
+        dispatcher.toSession(session, stanza);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+
+    @Override
+    public Set<String> domains() {
+        return domains;
+    }
+
+    /** Whether the domain part is one of ours. */
+    public boolean isLocal(Jid jid) {
+        return dispatcher.isLocal(jid.domainpart());
+    }
+
+    @Override
+    public <T> T need(Class<T> type) {
+        Object thing = provided.get(type);
+        if (thing == null) {
+            throw new IllegalStateException("no plugin provides " + type.getName());
+        }
+        return type.cast(thing);
+    }
+
+    @Override
+    public <T> void provide(Class<T> type, T thing) {
+        provided.put(type, thing);
+    }
+}

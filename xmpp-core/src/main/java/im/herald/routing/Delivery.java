@@ -1,0 +1,153 @@
+package im.herald.routing;
+
+import im.herald.hook.HookPoint;
+import im.herald.hook.Hooks;
+import im.herald.hook.Verdict;
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** What becomes of a stanza that has reached an account of ours: the table of RFC 6121 §8.5. */
+final class Delivery {
+    private final Hooks hooks;
+    private final IqHandlers iqs;
+    private final BiConsumer<Stanza, StanzaError> bounce;
+    private PresenceHandler presence;
+
+    Delivery(Hooks hooks, IqHandlers iqs, BiConsumer<Stanza, StanzaError> bounce) {
+        this.hooks = hooks;
+        this.iqs = iqs;
+        this.bounce = bounce;
+    }
+
+    void presence(PresenceHandler handler) {
+        this.presence = handler;
+    }
+
+    /** Runs in the account's actor. */
+    void deliver(Account account, Stanza arrived) {
+        // An account that binds anonymously has no row in the store but has sessions.
+        if (!account.isRegistered() && account.sessions().isEmpty()) {
+            refuse(arrived); // §8.5.1
+            return;
+        }
+        Verdict verdict = hooks.run(HookPoint.ACCOUNT_IN, account, null, arrived);
+        if (verdict instanceof Verdict.Reject reject) {
+            bounce.accept(arrived, reject.error());
+        } else if (verdict instanceof Verdict.Replace replaced) {
+            choose(account, replaced.stanza());
+        } else if (verdict == Verdict.PASS) {
+            choose(account, arrived);
+        }
+    }
+
+    private void choose(Account account, Stanza stanza) {
+        if (stanza.to().isBare()) {
+            toBare(account, stanza);
+            return;
+        }
+        Session session = account.session(stanza.to());
+        if (session == null) {
+            toVanished(account, stanza);
+        } else {
+            toSession(session, stanza);
+        }
+    }
+
+    private void toBare(Account account, Stanza stanza) {
+        switch (stanza.kind()) {
+            case MESSAGE -> message(account, stanza);
+            case PRESENCE -> presence.incoming(account, stanza);
+            case IQ -> iq(account, stanza);
+        }
+    }
+
+    private void iq(Account account, Stanza iq) {
+        if (!Dispatcher.isRequest(iq)) {
+            return; // a result nobody asked for
+        }
+        boolean own = iq.from().bare().equals(account.jid());
+        Session session = own ? account.session(iq.from()) : null;
+        iqs.handle(own ? Scope.SELF : Scope.ACCOUNT, iq, account, session, account.jid());
+    }
+
+    /** §8.5.2.1.1 and §8.5.2.2.1, by type. */
+    private void message(Account account, Stanza message) {
+        String type = message.type() == null ? "normal" : message.type();
+        switch (type) {
+            case "groupchat" -> refuse(message);
+            case "error" -> {} // silently ignored
+            case "headline" -> toAllAvailable(account, message);
+            default -> {
+                if (!toAllAvailable(account, message)) {
+                    offline(account, message);
+                }
+            }
+        }
+    }
+
+    /**
+     * To every available resource of non-negative priority.
+     *
+     * @return false if there is none
+     */
+    private boolean toAllAvailable(Account account, Stanza message) {
+        boolean taken = false;
+        List<Session> sessions = account.sessions();
+        for (int i = 0; i < sessions.size(); i++) {
+            Session session = sessions.get(i);
+            if (session.isAvailable() && session.priority() >= 0) {
+                toSession(session, message);
+                taken = true;
+            }
+        }
+        return taken;
+    }
+
+    private void offline(Account account, Stanza message) {
+        Verdict verdict = hooks.run(HookPoint.OFFLINE, account, null, message);
+        if (verdict instanceof Verdict.Reject reject) {
+            bounce.accept(message, reject.error());
+        } else if (verdict != Verdict.DROP) {
+            refuse(message);
+        }
+    }
+
+    /** §8.5.3.2: the full JID matches no resource. */
+    private void toVanished(Account account, Stanza stanza) {
+        switch (stanza.kind()) {
+            case MESSAGE -> {
+                String type = stanza.type();
+                if ("headline".equals(type) || "error".equals(type)) {
+                    return;
+                }
+                message(account, stanza);
+            }
+            case IQ -> refuse(stanza);
+            case PRESENCE -> {
+                String type = stanza.type();
+                boolean subscription =
+                        type != null && type.contains("subscribe"); // §8.5.3.2.2 as for the bare
+                if (subscription || "probe".equals(type)) {
+                    presence.incoming(account, stanza);
+                }
+            }
+        }
+    }
+
+    private void refuse(Stanza stanza) {
+        bounce.accept(stanza, StanzaError.cancel("service-unavailable"));
+    }
+
+    void toSession(Session session, Stanza stanza) {
+        Verdict verdict = hooks.run(HookPoint.STREAM_OUT, session.account(), session, stanza);
+        if (verdict == Verdict.PASS) {
+            session.out().send(stanza);
+        } else if (verdict instanceof Verdict.Replace replaced) {
+            session.out().send(replaced.stanza());
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package im.herald.routing;
+
+import im.herald.hook.HookPoint;
+import im.herald.hook.Hooks;
+import im.herald.hook.Verdict;
+import im.herald.jid.Jid;
+import im.herald.session.Account;
+import im.herald.session.Accounts;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** The way of a stanza from a session to whom it is for (RFC 6120 §10, RFC 6121 §8). */
+public final class Dispatcher {
+    private final Set<String> domains;
+    private final Accounts accounts;
+    private final Hooks hooks;
+    private final Delivery delivery;
+    private final List<Router> routers = new ArrayList<>();
+    private final IqHandlers iqs;
+    private PresenceHandler presence;
+
+    /**
+     * @param domains the prepared domains whose accounts live here
+     * @param iqs makes the iq table, given where answers go
+     */
+    public Dispatcher(
+            Set<String> domains,
+            Accounts accounts,
+            Hooks hooks,
+            java.util.function.Function<java.util.function.Consumer<Stanza>, IqHandlers> iqs) {
+        this.domains = Set.copyOf(domains);
+        this.accounts = accounts;
+        this.hooks = hooks;
+        this.iqs = iqs.apply(this::route);
+        this.delivery = new Delivery(hooks, this.iqs, this::bounce);
+    }
+
+    public IqHandlers iqs() {
+        return iqs;
+    }
+
+    public void add(Router router) {
+        routers.add(router);
+    }
+
+    public void presence(PresenceHandler handler) {
+        this.presence = handler;
+        delivery.presence(handler);
+    }
+
+    public boolean isLocal(String domain) {
+        return domains.contains(domain);
+    }
+
+    /** A session sent the stanza, its {@code from} already stamped; runs in the account's actor. */
+    public void fromSession(Session session, Stanza sent) {
+        Stanza stanza = through(HookPoint.STREAM_IN, session, sent);
+        if (stanza != null) {
+            stanza = through(HookPoint.ACCOUNT_OUT, session, stanza);
+        }
+        if (stanza == null) {
+            return;
+        }
+        switch (stanza.kind()) {
+            case MESSAGE -> routeOwn(session, addressed(stanza, session));
+            case PRESENCE -> presenceFrom(session, stanza);
+            case IQ -> iqFrom(session, stanza);
+        }
+    }
+
+    private Stanza through(HookPoint point, Session session, Stanza stanza) {
+        Verdict verdict = hooks.run(point, session.account(), session, stanza);
+        if (verdict instanceof Verdict.Replace replaced) {
+            return replaced.stanza();
+        }
+        if (verdict instanceof Verdict.Reject reject) {
+            bounce(stanza, reject.error());
+            return null;
+        }
+        return verdict == Verdict.PASS ? stanza : null;
+    }
+
+    /** RFC 6120 §10.3.1: a message without {@code to} is for the sender's bare JID. */
+    private static Stanza addressed(Stanza stanza, Session session) {
+        return stanza.to() == null ? stanza.withTo(session.account().jid()) : stanza;
+    }
+
+    private void presenceFrom(Session session, Stanza stanza) {
+        if (stanza.to() == null) {
+            presence.broadcast(session, stanza);
+        } else if (presence.outgoing(session, stanza)) {
+            routeOwn(session, stanza);
+        }
+    }
+
+    private void iqFrom(Session session, Stanza iq) {
+        Jid own = session.account().jid();
+        if (iq.to() != null && !iq.to().equals(own)) {
+            routeOwn(session, iq);
+        } else if (isRequest(iq)) {
+            iqs.handle(Scope.SELF, iq, session.account(), session, own);
+        }
+    }
+
+    /** To the own account without a second turn through its inbox. */
+    private void routeOwn(Session session, Stanza stanza) {
+        if (stanza.to().bare().equals(session.account().jid())) {
+            delivery.deliver(session.account(), stanza);
+        } else {
+            route(stanza);
+        }
+    }
+
+    /** Sends the stanza, with {@code from} and {@code to}, on its way. Any thread. */
+    public void route(Stanza stanza) {
+        Jid to = stanza.to();
+        if (to == null) {
+            return;
+        }
+        if (!isLocal(to.domainpart())) {
+            routeAway(stanza);
+        } else if (to.localpart() == null) {
+            toDomain(stanza);
+        } else if (!accounts.tell(to.bare(), account -> delivery.deliver(account, stanza))) {
+            bounce(stanza, StanzaError.waitFor("resource-constraint"));
+        }
+    }
+
+    private void routeAway(Stanza stanza) {
+        for (Router router : routers) {
+            if (router.route(stanza)) {
+                return;
+            }
+        }
+        bounce(stanza, StanzaError.cancel("remote-server-not-found"));
+    }
+
+    private void toDomain(Stanza stanza) {
+        if (stanza.kind() == Stanza.Kind.IQ && stanza.to().isBare() && isRequest(stanza)) {
+            iqs.handle(Scope.DOMAIN, stanza, null, null, stanza.to());
+        } else if (stanza.kind() != Stanza.Kind.PRESENCE) {
+            bounce(stanza, StanzaError.cancel("service-unavailable"));
+        }
+    }
+
+    static boolean isRequest(Stanza iq) {
+        return "get".equals(iq.type()) || "set".equals(iq.type());
+    }
+
+    /** Answers with the error, where RFC 6120 §8.2.3, §8.3.1 and RFC 6121 §8.1 allow an answer. */
+    public void bounce(Stanza stanza, StanzaError error) {
+        String type = stanza.type();
+        boolean answerable =
+                switch (stanza.kind()) {
+                    case IQ -> isRequest(stanza);
+                    case MESSAGE -> !"error".equals(type);
+                    case PRESENCE -> false;
+                };
+        if (answerable && stanza.from() != null) {
+            Stanza target = stanza.to() == null ? stanza.withTo(stanza.from().bare()) : stanza;
+            route(target.error(error));
+        }
+    }
+
+    /** Sends a stanza to one session of ours, through its STREAM_OUT hooks; in its actor. */
+    public void toSession(Session session, Stanza stanza) {
+        delivery.toSession(session, stanza);
+    }
+
+    /** Sends to each session the stanza made for it. */
+    public void toEach(List<Session> sessions, UnaryOperator<Stanza> make, Stanza stanza) {
+        for (Session session : sessions) {
+            toSession(session, make.apply(stanza));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package im.herald.routing;
+
+import im.herald.jid.Jid;
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+import im.herald.xml.Element;
+
+/**
+ * An iq of type get or set that waits for its answer.
+ *
+ * @param account the addressed account; the sender's own in scope SELF; null in scope DOMAIN
+ * @param session the sender's session, null if it is not one of {@code account}
+ */
+public record IqRequest(Stanza stanza, Element payload, Account account, Session session, String host) {
+    public Jid from() {
+        return stanza.from();
+    }
+
+    public boolean isSet() {
+        return "set".equals(stanza.type());
+    }
+}

@@ -1,0 +1,82 @@
+package im.herald.session;
+
+import im.herald.jid.Jid;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * A bare JID of ours while it is active: its sessions and what plugins loaded for it. Everything but
+ * {@link #tell} is used only inside work told to it.
+ */
+public final class Account extends Attributes {
+    private final Jid jid;
+    private final Actor actor;
+    private final List<Session> sessions = new ArrayList<>(2);
+    private boolean registered;
+    private boolean retired;
+
+    public Account(Jid jid, Executor workers) {
+        this.jid = jid;
+        this.actor = new Actor(workers);
+    }
+
+    /** The bare JID. */
+    public Jid jid() {
+        return jid;
+    }
+
+    /** As {@link Actor#tell}. */
+    public boolean tell(Runnable work) {
+        return actor.tell(work);
+    }
+
+    /** As {@link Actor#exclusively}. */
+    public void exclusively(Runnable blocking, Runnable refused) {
+        actor.exclusively(blocking, refused);
+    }
+
+    /** The sessions in order of binding; not to be changed. */
+    public List<Session> sessions() {
+        return Collections.unmodifiableList(sessions);
+    }
+
+    /** The session with this full JID, or null. */
+    public Session session(Jid full) {
+        for (Session session : sessions) {
+            if (session.jid().equals(full)) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    public void add(Session session) {
+        sessions.add(session);
+    }
+
+    /** Takes the session out. @return false if it was not there */
+    public boolean remove(Session session) {
+        session.markClosed();
+        return sessions.remove(session);
+    }
+
+    /** Whether the account exists in the store. */
+    public boolean isRegistered() {
+        return registered;
+    }
+
+    public void registered(boolean exists) {
+        this.registered = exists;
+    }
+
+    /** Whether the directory has let go of this object; a new one must be asked for. */
+    public boolean isRetired() {
+        return retired;
+    }
+
+    void retire() {
+        retired = true;
+    }
+}

@@ -1,0 +1,28 @@
+package im.herald.session;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/** What plugins keep with a session or an account; used only inside the account's actor. */
+public class Attributes {
+    private Map<SessionKey<?>, Object> values;
+
+    /** The value, or null if none was put. */
+    @SuppressWarnings("unchecked") // put() lets in only a T under a SessionKey<T>
+    public <T> T get(SessionKey<T> key) {
+        return values == null ? null : (T) values.get(key);
+    }
+
+    public <T> void put(SessionKey<T> key, T value) {
+        if (values == null) {
+            values = new IdentityHashMap<>(4);
+        }
+        values.put(key, value);
+    }
+
+    public void remove(SessionKey<?> key) {
+        if (values != null) {
+            values.remove(key);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package im.herald.session;
+
+/**
+ * Names a value that a plugin keeps with a session or an account; compared by identity.
+ *
+ * @param <T> the type of the value
+ */
+public final class SessionKey<T> {
+    private final String name;
+
+    public SessionKey(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,2 @@
+/** Accounts, their sessions, and the inbox that keeps each account's work in order. */
+package im.herald.session;
