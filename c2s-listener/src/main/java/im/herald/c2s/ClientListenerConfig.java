@@ -1,0 +1,23 @@
+package im.herald.c2s;
+
+import im.herald.sasl.SaslPolicy;
+import im.herald.xml.TokenizerLimits;
+import java.time.Duration;
+
+/**
+ * How client streams are treated.
+ *
+ * @param requireEncryption whether STARTTLS must come before SASL on a plain port
+ * @param sasl what authentication is offered
+ * @param beforeAuthentication limits for strangers
+ * @param afterAuthentication limits for clients who have signed in
+ * @param negotiationTimeout time from the connection to the bound resource
+ * @param saltSecret keeps the salt of unknown users stable
+ */
+public record ClientListenerConfig(
+        boolean requireEncryption,
+        SaslPolicy sasl,
+        TokenizerLimits beforeAuthentication,
+        TokenizerLimits afterAuthentication,
+        Duration negotiationTimeout,
+        byte[] saltSecret) {}

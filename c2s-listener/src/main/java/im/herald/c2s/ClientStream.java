@@ -1,0 +1,234 @@
+package im.herald.c2s;
+
+import im.herald.net.Connection;
+import im.herald.net.ConnectionHandler;
+import im.herald.session.Session;
+import im.herald.session.StreamOut;
+import im.herald.stanza.Stanza;
+import im.herald.stream.StreamError;
+import im.herald.stream.StreamException;
+import im.herald.xml.Element;
+import im.herald.xml.StanzaTokenizer;
+import im.herald.xml.StreamHeader;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One client's stream: bytes in and out; what they mean is its {@link Negotiation}'s or the session's. */
+final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, StreamOut {
+    static final String CLIENT = "jabber:client";
+    private static final Logger LOG = LoggerFactory.getLogger(ClientStream.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final byte[] END = bytes("</stream:stream>");
+    private static final byte[] SPACE = {' '};
+
+    private final ClientListener listener;
+    private final Connection connection;
+    private final StanzaTokenizer tokenizer;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private Negotiation negotiation;
+    private boolean headerSent;
+    private boolean restarted;
+    private volatile BoundClient client;
+
+    ClientStream(ClientListener listener, Connection connection) {
+        this.listener = listener;
+        this.connection = connection;
+        this.tokenizer = new StanzaTokenizer(CLIENT, listener.config().beforeAuthentication());
+        this.negotiation = new Negotiation(this, listener);
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    boolean isBound() {
+        return client != null;
+    }
+
+    @Override
+    public void received(byte[] buf, int off, int len) {
+        if (closing.get()) {
+            return;
+        }
+        try {
+            tokenizer.feed(buf, off, len, this);
+        } catch (StreamException refused) {
+            close(refused.error());
+        } catch (RuntimeException bug) {
+            LOG.error("client stream from {} failed", connection.remote(), bug);
+            close(new StreamError("internal-server-error", null));
+        }
+    }
+
+    @Override
+    public void streamOpened(StreamHeader header) {
+        restarted = false;
+        negotiation.opened(header);
+    }
+
+    @Override
+    public void stanza(Stanza stanza) {
+        if (ignoresInput()) {
+            return;
+        }
+        BoundClient bound = client;
+        if (bound == null) {
+            negotiation.stanza(stanza);
+        } else {
+            bound.stanza(stanza);
+        }
+    }
+
+    @Override
+    public void nonza(Element nonza) {
+        if (ignoresInput()) {
+            return;
+        }
+        BoundClient bound = client;
+        if (bound == null) {
+            negotiation.nonza(nonza);
+        } else {
+            bound.nonza(nonza);
+        }
+    }
+
+    /** After an error, and behind a stream restart until the new header, nothing counts. */
+    private boolean ignoresInput() {
+        return closing.get() || restarted;
+    }
+
+    @Override
+    public void streamClosed() {
+        close((StreamError) null);
+    }
+
+    /** The stream starts anew, as after STARTTLS and SASL (RFC 6120 §4.3.3). */
+    void restart(boolean authenticated) {
+        restarted = true;
+        headerSent = false;
+        tokenizer.reset();
+        if (authenticated) {
+            tokenizer.limits(listener.config().afterAuthentication());
+        }
+    }
+
+    /** Answers the stream header (RFC 6120 §4.7). */
+    void sendHeader(String domain, StreamHeader peer) {
+        byte[] id = new byte[15];
+        RANDOM.nextBytes(id);
+        StringBuilder header =
+                new StringBuilder("<?xml version='1.0'?><stream:stream xmlns='jabber:client'")
+                        .append(" xmlns:stream='http://etherx.jabber.org/streams' version='1.0'")
+                        .append(" xml:lang='en' id='")
+                        .append(Base64.getUrlEncoder().encodeToString(id))
+                        .append('\'');
+        if (domain != null) {
+            header.append(" from='").append(escape(domain)).append('\'');
+        }
+        if (peer != null && peer.from() != null) {
+            header.append(" to='").append(escape(peer.from())).append('\'');
+        }
+        headerSent = true;
+        write(bytes(header.append('>').toString()));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("'", "&apos;")
+                .replace("\"", "&quot;");
+    }
+
+    void write(byte[] data) {
+        connection.send(data, 0, data.length);
+        connection.flush();
+    }
+
+    @Override
+    public void send(Stanza stanza) {
+        stanza.writeTo(connection::send);
+        connection.flush();
+    }
+
+    @Override
+    public void send(Element nonza) {
+        write(nonza.toBytes(CLIENT));
+    }
+
+    /** @param error null for a clean end */
+    @Override
+    public void close(StreamError error) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        if (error != null) {
+            if (!headerSent) {
+                sendHeader(null, null); // RFC 6120 §4.9.1.2: the header comes first even so
+            }
+            connectionSend(bytes(error.toElement().toString()));
+        }
+        if (headerSent) {
+            connectionSend(END);
+        }
+        connection.close();
+        ended();
+    }
+
+    private void connectionSend(byte[] data) {
+        connection.send(data, 0, data.length);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+
+    /** The resource is bound; from now on the session hears what the client sends. */
+    void bound(Session session) {
+        client = new BoundClient(this, listener.server(), session);
+        negotiation = null;
+    }
+
+    private void ended() {
+        BoundClient bound = client;
+        if (bound != null) {
+            bound.ended();
+        }
+    }
+
+    @Override
+    public void idle() {
+        if (isBound()) {
+            write(SPACE); // RFC 6120 §4.6.1: finds out whether the peer is still there
+        } else {
+            close(new StreamError("connection-timeout", null));
+        }
+    }
+
+    /** Called once the time for negotiation is over. */
+    void negotiationTimedOut() {
+        if (!isBound()) {
+            close(new StreamError("connection-timeout", null));
+        }
+    }
+
+    @Override
+    public void closed() {
+        closing.set(true);
+        ended();
+    }
+
+    @Override
+    public void secured() {
+        // the client opens a new stream next
+    }
+
+    @Override
+    public void overflow() {
+        close(new StreamError("policy-violation", "you read too slowly"));
+    }
+}
