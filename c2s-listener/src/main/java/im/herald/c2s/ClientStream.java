@@ -156,7 +156,8 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
 
     @Override
     public void send(Element nonza) {
-        write(nonza.toBytes(CLIENT));
+        nonza.write(connection::send, CLIENT);
+        connection.flush();
     }
 
     /** @param error null for a clean end */
@@ -169,7 +170,7 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
             if (!headerSent) {
                 sendHeader(null, null); // RFC 6120 §4.9.1.2: the header comes first even so
             }
-            connectionSend(bytes(error.toElement().toString()));
+            error.toElement().write(connection::send, CLIENT);
         }
         if (headerSent) {
             connectionSend(END);

@@ -5,6 +5,8 @@ public interface Plugin {
     /** As in {@code modules.disabled}, such as {@code roster}. */
     String name();
 
-    /** Reads like a table of contents: what the plugin takes part in. Called once, before serving. */
+    /**
+     * Reads like a table of contents: what the plugin takes part in. Called once, before serving.
+     */
     void install(PluginContext context);
 }

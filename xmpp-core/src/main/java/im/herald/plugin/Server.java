@@ -29,7 +29,9 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** The engine with its plugins, without any listener: sessions are bound to it and send through it. */
+/**
+ * The engine with its plugins, without any listener: sessions are bound to it and send through it.
+ */
 public final class Server implements PluginContext {
     private final Set<String> domains;
     private final Stores stores;

@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which specification, in which version, a plugin implements; the compliance page is made of it. */
+/**
+ * Which specification, in which version, a plugin implements; the compliance page is made of it.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Repeatable(Xep.All.class)

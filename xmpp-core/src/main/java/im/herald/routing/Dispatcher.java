@@ -4,7 +4,6 @@ import im.herald.hook.HookPoint;
 import im.herald.hook.Hooks;
 import im.herald.hook.Verdict;
 import im.herald.jid.Jid;
-import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;

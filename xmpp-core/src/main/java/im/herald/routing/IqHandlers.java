@@ -60,8 +60,7 @@ public final class IqHandlers {
         }
         try {
             Element payload = iq.firstChild();
-            IqRequest request =
-                    new IqRequest(iq, payload, account, session, host.domainpart());
+            IqRequest request = new IqRequest(iq, payload, account, session, host.domainpart());
             answer(iq, account, handler.handle(request));
         } catch (StanzaException refused) {
             fail(iq, refused.error());

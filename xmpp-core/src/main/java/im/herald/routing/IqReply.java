@@ -15,7 +15,9 @@ public sealed interface IqReply {
         return new Now(payload);
     }
 
-    /** Answers when the stage completes; the account goes on meanwhile. A null value is no payload. */
+    /**
+     * Answers when the stage completes; the account goes on meanwhile. A null value is no payload.
+     */
     static IqReply later(CompletionStage<Element> payload) {
         return new Later(payload);
     }

@@ -12,7 +12,8 @@ import im.herald.xml.Element;
  * @param account the addressed account; the sender's own in scope SELF; null in scope DOMAIN
  * @param session the sender's session, null if it is not one of {@code account}
  */
-public record IqRequest(Stanza stanza, Element payload, Account account, Session session, String host) {
+public record IqRequest(
+        Stanza stanza, Element payload, Account account, Session session, String host) {
     public Jid from() {
         return stanza.from();
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * A bare JID of ours while it is active: its sessions and what plugins loaded for it. Everything but
- * {@link #tell} is used only inside work told to it.
+ * A bare JID of ours while it is active: its sessions and what plugins loaded for it. Everything
+ * but {@link #tell} is used only inside work told to it.
  */
 public final class Account extends Attributes {
     private final Jid jid;

@@ -66,10 +66,7 @@ public final class Accounts {
 
     private Account activate(Jid bare) {
         Account account = new Account(bare, workers);
-        account.tell(
-                () ->
-                        account.exclusively(
-                                () -> load(account), () -> retire(account)));
+        account.tell(() -> account.exclusively(() -> load(account), () -> retire(account)));
         return account;
     }
 

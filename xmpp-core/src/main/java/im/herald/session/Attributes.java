@@ -1,11 +1,10 @@
 package im.herald.session;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** What plugins keep with a session or an account; used only inside the account's actor. */
 public class Attributes {
-    private Map<SessionKey<?>, Object> values;
+    private IdentityHashMap<SessionKey<?>, Object> values;
 
     /** The value, or null if none was put. */
     @SuppressWarnings("unchecked") // put() lets in only a T under a SessionKey<T>
