@@ -124,8 +124,8 @@ final class Negotiation {
                         connection.peerCertificate(),
                         listener,
                         listener.config().sasl(),
-                        listener.config().saltSecret()),
-                listener.workers());
+                        listener.config().saltSecret(),
+                        listener.workers()));
     }
 
     void nonza(Element nonza) {
@@ -172,8 +172,7 @@ final class Negotiation {
             case "auth" -> await(sasl.start(nonza.attribute("mechanism"), data));
             case "response" -> await(sasl.respond(data == null ? NOTHING : data));
             case "abort" -> {
-                sasl = negotiator();
-                fail("aborted");
+                proceed(sasl.abort());
             }
             default -> stream.close(new StreamError("unsupported-stanza-type", null));
         }
@@ -207,7 +206,7 @@ final class Negotiation {
             stream.send(data("challenge", challenge.data()));
         } else if (step instanceof SaslStep.Failure failure) {
             fail(failure.condition());
-            if (sasl.exhausted()) {
+            if (sasl.isExhausted()) {
                 stream.close(new StreamError("policy-violation", "too many attempts"));
             }
         } else if (step instanceof SaslStep.Success success) {
