@@ -5,6 +5,7 @@ package im.herald.session;
  *
  * @param <T> the type of the value
  */
+@SuppressWarnings("UnusedTypeParameter") // ties the value to the name for the compiler
 public final class SessionKey<T> {
     private final String name;
 
