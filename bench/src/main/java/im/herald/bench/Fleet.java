@@ -1,0 +1,49 @@
+package im.herald.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Connections that are logged in and stay so. */
+final class Fleet {
+    /** Servers and their listen queues see at most so many logins at once. */
+    private static final int AT_ONCE = 16;
+
+    /** A connection and the full JID it bound. */
+    record Member(Connection connection, String jid) {}
+
+    private final EventLoop loop;
+    private final Settings settings;
+    private final Clients clients;
+    private final List<Member> members = new ArrayList<>();
+    private int started;
+
+    Fleet(EventLoop loop, Settings settings) {
+        this.loop = loop;
+        this.settings = settings;
+        this.clients = new Clients(loop, settings);
+    }
+
+    /** Logs all in; fails when the server refuses one or the time is up. */
+    List<Member> logIn() {
+        for (int i = 0; i < AT_ONCE; i++) {
+            startNext();
+        }
+        if (!loop.runUntil(() -> members.size() == settings.connections())) {
+            throw new IllegalStateException(
+                    "only %d of %d connections were logged in in time"
+                            .formatted(members.size(), settings.connections()));
+        }
+        return members;
+    }
+
+    private void startNext() {
+        if (started < settings.connections()) {
+            clients.logIn(started++, this::loggedIn);
+        }
+    }
+
+    private void loggedIn(Login login) {
+        members.add(new Member(login.connection(), login.jid()));
+        startNext();
+    }
+}
