@@ -3,6 +3,7 @@ package im.herald.sasl;
 import im.herald.jid.Jid;
 import im.herald.store.Credentials;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class SaslFixture {
     boolean encrypted = true;
     Optional<byte[]> endPoint = Optional.empty();
     Optional<byte[]> exporter = Optional.empty();
+    Optional<X509Certificate> certificate = Optional.empty();
 
     SaslFixture() {
         account(JULIET, "r0m30 & more");
@@ -47,7 +49,7 @@ final class SaslFixture {
                 encrypted,
                 endPoint,
                 exporter,
-                Optional.empty(),
+                certificate,
                 source,
                 policy,
                 new byte[] {42},
