@@ -1,0 +1,67 @@
+package im.herald.storage;
+
+import im.herald.store.AccountStore;
+import im.herald.store.AccountValues;
+import im.herald.store.OfflineStore;
+import im.herald.store.RosterStore;
+import im.herald.store.Stores;
+import java.time.Clock;
+
+/** The stores in one database. */
+public final class JdbcStores implements Stores {
+    private final Database database;
+    private final AccountStore accounts;
+    private final RosterStore rosters;
+    private final OfflineStore offline;
+    private final AccountValues values;
+
+    private JdbcStores(Database database) {
+        this.database = database;
+        this.accounts = new JdbcAccountStore(database, Clock.systemUTC());
+        this.rosters = new JdbcRosterStore(database);
+        this.offline = new JdbcOfflineStore(database);
+        this.values = new JdbcAccountValues(database);
+    }
+
+    /**
+     * Opens the database and brings its tables up to date.
+     *
+     * @throws StorageUnavailable if that cannot be; its message is for the administrator
+     */
+    public static JdbcStores open(StorageConfig config) {
+        return new JdbcStores(
+                config.url() == null
+                        ? SqliteFolder.open(config.dataFolder())
+                        : PostgresServer.open(config));
+    }
+
+    @Override
+    public AccountStore accounts() {
+        return accounts;
+    }
+
+    @Override
+    public RosterStore rosters() {
+        return rosters;
+    }
+
+    @Override
+    public OfflineStore offline() {
+        return offline;
+    }
+
+    @Override
+    public AccountValues values() {
+        return values;
+    }
+
+    @Override
+    public String description() {
+        return database.description();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,57 @@
+package im.herald.storage;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A PostgreSQL database behind one pool. */
+final class PostgresServer {
+    private static final int CONNECTIONS = 10;
+
+    private PostgresServer() {}
+
+    static Database open(StorageConfig config) {
+        PGSimpleDataSource source = source(config);
+        String place = String.join(",", source.getServerNames()) + "/" + source.getDatabaseName();
+        String version = probe(source, place);
+        Migrations.run(source, "postgresql", place);
+        HikariDataSource pool = pool(source);
+        return new Database("PostgreSQL " + version + " at " + place, pool, pool, () -> {});
+    }
+
+    private static PGSimpleDataSource source(StorageConfig config) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        PostgresUrl.check(config.url());
+        source.setURL(config.url());
+        if (config.user() != null) {
+            source.setUser(config.user());
+        }
+        if (config.password() != null) {
+            source.setPassword(config.password());
+        }
+        source.setApplicationName("herald");
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    private static String probe(PGSimpleDataSource source, String place) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductVersion();
+        } catch (SQLException e) {
+            throw new StorageUnavailable(
+                    "PostgreSQL at " + place + " " + PostgresUrl.refusal(e), e);
+        }
+    }
+
+    private static HikariDataSource pool(PGSimpleDataSource source) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("postgresql");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+}

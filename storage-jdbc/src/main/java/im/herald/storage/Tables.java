@@ -1,0 +1,25 @@
+package im.herald.storage;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** The tables that hold something of an account; a new one belongs in this list. */
+final class Tables {
+    private static final List<String> OF_ACCOUNT =
+            List.of(
+                    "credential",
+                    "roster_item",
+                    "roster",
+                    "offline_message",
+                    "offline_queue",
+                    "account_value");
+
+    private Tables() {}
+
+    /** Removes all rows of the account but the one in {@code account}. */
+    static void erase(Sql sql, String account) throws SQLException {
+        for (String table : OF_ACCOUNT) {
+            sql.update("DELETE FROM " + table + " WHERE account = ?", account);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package im.herald.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.herald.jid.Jid;
+import im.herald.store.Credentials;
+import im.herald.store.Stores;
+import im.herald.testkit.store.AccountStoreContract;
+import im.herald.testkit.store.AccountValuesContract;
+import im.herald.testkit.store.OfflineStoreContract;
+import im.herald.testkit.store.RosterStoreContract;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(NoErrorLogged.class)
+final class SqliteStoresTest
+        implements AccountStoreContract,
+                RosterStoreContract,
+                OfflineStoreContract,
+                AccountValuesContract {
+    private static final Jid NURSE = Jid.of("nurse@capulet.example");
+
+    @TempDir static Path shared;
+    private static Stores stores;
+
+    @TempDir Path own;
+
+    @BeforeAll
+    static void open() {
+        stores = JdbcStores.open(in(shared));
+    }
+
+    @AfterAll
+    static void close() {
+        stores.close();
+    }
+
+    @Override
+    public Stores stores() {
+        return stores;
+    }
+
+    @Test
+    void descriptionShouldNameProductVersionAndFile() {
+        assertThat(stores.description())
+                .matches("SQLite 3\\.\\d+.* in .*herald\\.db")
+                .contains(shared.toString());
+    }
+
+    @Test
+    void dataShouldBeThereAfterARestart() {
+        try (Stores first = JdbcStores.open(in(own.resolve("new/folder")))) {
+            first.accounts().create(NURSE, new Credentials(Map.of()));
+        }
+
+        try (Stores second = JdbcStores.open(in(own.resolve("new/folder")))) {
+            assertThat(second.accounts().exists(NURSE)).isTrue();
+        }
+    }
+
+    @Test
+    void folderOfARunningServerShouldBeRefused() {
+        assertThatThrownBy(() -> JdbcStores.open(in(shared)))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessage("the data folder " + shared + " is in use by another running server");
+    }
+
+    @Test
+    void refusedOpenShouldLeaveTheFolderFree() throws Exception {
+        Files.writeString(own.resolve("herald.db"), "this is no database at all".repeat(100));
+        assertThatThrownBy(() -> JdbcStores.open(in(own)))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageStartingWith("cannot open " + own.resolve("herald.db"));
+        Files.delete(own.resolve("herald.db"));
+
+        JdbcStores.open(in(own)).close();
+    }
+
+    @Test
+    void dataOfANewerProgramShouldBeRefused() throws Exception {
+        JdbcStores.open(in(own)).close();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + own.resolve("herald.db"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                    "INSERT INTO schema_history SELECT installed_rank + 1, '999', 'future', type,"
+                            + " 'V999__future.sql', 42, installed_by, installed_on, 1, 1"
+                            + " FROM schema_history ORDER BY installed_rank DESC LIMIT 1");
+        }
+
+        assertThatThrownBy(() -> JdbcStores.open(in(own)))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessageContaining("newer version of this program");
+    }
+
+    @Test
+    void everyConnectionShouldSyncEachCommit() throws Exception {
+        try (Database database = SqliteFolder.open(own)) {
+            String journal = database.write(sql -> pragma(sql, "journal_mode"));
+            String synchronous = database.write(sql -> pragma(sql, "synchronous"));
+            String timeout = database.read(sql -> pragma(sql, "busy_timeout"));
+
+            assertThat(journal).isEqualTo("wal");
+            assertThat(synchronous).isEqualTo("2");
+            assertThat(timeout).isEqualTo("10000");
+        }
+    }
+
+    private static String pragma(Sql sql, String name) throws SQLException {
+        return sql.first("PRAGMA " + name, row -> row.getString(1)).orElseThrow();
+    }
+
+    private static StorageConfig in(Path folder) {
+        return new StorageConfig(null, null, null, folder);
+    }
+}
