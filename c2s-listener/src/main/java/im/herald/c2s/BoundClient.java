@@ -92,7 +92,6 @@ final class BoundClient {
 
     /** The stream is over, and with it the session. Repeats do no harm. */
     void ended() {
-        server.accounts()
-                .tell(session.account().jid(), account -> server.closed(session));
+        server.accounts().tell(session.account().jid(), account -> server.closed(session));
     }
 }

@@ -63,10 +63,11 @@ public final class ClientListener implements CredentialSource, AutoCloseable {
 
     private ClientStream accept(Connection connection) {
         ClientStream stream = new ClientStream(this, connection);
-        timer.schedule(
-                stream::negotiationTimedOut,
-                config.negotiationTimeout().toMillis(),
-                TimeUnit.MILLISECONDS);
+        var unused =
+                timer.schedule(
+                        stream::negotiationTimedOut,
+                        config.negotiationTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS);
         return stream;
     }
 

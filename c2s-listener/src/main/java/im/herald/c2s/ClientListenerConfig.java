@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param negotiationTimeout time from the connection to the bound resource
  * @param saltSecret keeps the salt of unknown users stable
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record ClientListenerConfig(
         boolean requireEncryption,
         SaslPolicy sasl,

@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One client's stream: bytes in and out; what they mean is its {@link Negotiation}'s or the session's. */
+/**
+ * One client's stream: bytes in and out; what they mean is its {@link Negotiation}'s or the
+ * session's.
+ */
 final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, StreamOut {
     static final String CLIENT = "jabber:client";
     private static final Logger LOG = LoggerFactory.getLogger(ClientStream.class);
@@ -160,7 +163,9 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         connection.flush();
     }
 
-    /** @param error null for a clean end */
+    /**
+     * @param error null for a clean end
+     */
     @Override
     public void close(StreamError error) {
         if (!closing.compareAndSet(false, true)) {
@@ -186,7 +191,6 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
-
 
     /** The resource is bound; from now on the session hears what the client sends. */
     void bound(Session session) {

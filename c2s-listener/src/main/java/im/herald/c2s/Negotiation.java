@@ -1,7 +1,5 @@
 package im.herald.c2s;
 
-import static im.herald.c2s.ClientStream.CLIENT;
-
 import im.herald.jid.Jid;
 import im.herald.net.Connection;
 import im.herald.sasl.SaslContext;
@@ -57,8 +55,7 @@ final class Negotiation {
     }
 
     private void sendFeatures() {
-        Element.Builder features =
-                Element.of("http://etherx.jabber.org/streams", "features");
+        Element.Builder features = Element.of("http://etherx.jabber.org/streams", "features");
         if (account != null) {
             features.child(Element.of("urn:ietf:params:xml:ns:xmpp-bind", "bind").build());
             listener.server().streamFeatures().forEach(features::child);
@@ -136,7 +133,9 @@ final class Negotiation {
         } else if (SASL.equals(nonza.namespace())) {
             authenticate(nonza);
         } else {
-            stream.close(new StreamError(account == null ? "not-authorized" : "unsupported-stanza-type", null));
+            stream.close(
+                    new StreamError(
+                            account == null ? "not-authorized" : "unsupported-stanza-type", null));
         }
     }
 
@@ -225,8 +224,7 @@ final class Negotiation {
     }
 
     private void fail(String condition) {
-        stream.send(
-                Element.of(SASL, "failure").child(Element.of(SASL, condition).build()).build());
+        stream.send(Element.of(SASL, "failure").child(Element.of(SASL, condition).build()).build());
     }
 
     /** Before the resource is bound only the request to bind one counts (RFC 6120 §7.1). */
