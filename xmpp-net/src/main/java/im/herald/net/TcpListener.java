@@ -1,10 +1,21 @@
 package im.herald.net;
 
 import java.io.IOException;
+import org.apache.mina.transport.socket.SocketSessionConfig;
+import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
 
 /** A listening TCP port. */
 public final class TcpListener implements AutoCloseable {
-    private TcpListener() {}
+    private static final int BACKLOG = 1024;
+    private static final int SMALLEST_READ = 512;
+
+    private final NioSocketAcceptor acceptor;
+    private final int port;
+
+    private TcpListener(NioSocketAcceptor acceptor) {
+        this.acceptor = acceptor;
+        port = acceptor.getLocalAddress().getPort();
+    }
 
     /**
      * Listens from now on.
@@ -14,18 +25,40 @@ public final class TcpListener implements AutoCloseable {
     public static TcpListener bind(
             Transport transport, ListenerConfig config, ConnectionHandlerFactory factory)
             throws IOException {
-        if (transport == null || factory == null) {
-            throw new IOException("cannot bind " + config.address());
+        NioSocketAcceptor acceptor = transport.acceptor();
+        try {
+            acceptor.setReuseAddress(true);
+            acceptor.setBacklog(BACKLOG);
+            acceptor.setCloseOnDeactivation(true);
+            configure(acceptor.getSessionConfig(), config);
+            acceptor.setHandler(new SessionEvents(transport, config, factory));
+            acceptor.bind(config.address());
+            return new TcpListener(acceptor);
+        } catch (IOException | RuntimeException e) {
+            acceptor.dispose();
+            throw e;
         }
-        return new TcpListener();
+    }
+
+    private static void configure(SocketSessionConfig session, ListenerConfig config) {
+        int most = Math.max(SMALLEST_READ, config.readBufferBytes());
+        session.setTcpNoDelay(true);
+        session.setKeepAlive(true);
+        session.setMinReadBufferSize(SMALLEST_READ);
+        session.setMaxReadBufferSize(Math.max(most, session.getMinReadBufferSize() + 1));
+        session.setReadBufferSize(Math.min(2 * SMALLEST_READ, most));
+        session.setReaderIdleTime((int) Math.max(0, config.idle().toSeconds()));
     }
 
     /** The port in use, also if the configuration asked for any free one. */
     public int port() {
-        return 0;
+        return port;
     }
 
     /** Accepts no more connections and closes those that are open. */
     @Override
-    public void close() {}
+    public void close() {
+        acceptor.unbind();
+        acceptor.dispose();
+    }
 }

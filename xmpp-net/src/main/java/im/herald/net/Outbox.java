@@ -1,0 +1,97 @@
+package im.herald.net;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Bytes waiting for one peer, those the kernel would not take at once included; empty, it holds no
+ * buffer.
+ */
+final class Outbox {
+    private static final byte[] NONE = new byte[0];
+    private static final int SMALLEST = 256;
+
+    /** What became of bytes that were to be added. */
+    enum Added {
+        FIRST,
+        MORE,
+        OVERFLOWING,
+        DROPPED
+    }
+
+    private final int bound;
+    private byte[] bytes = NONE;
+    private int size;
+    private int inClear;
+    private int inFlight;
+    private boolean overflowed;
+
+    Outbox(int bound) {
+        this.bound = bound;
+    }
+
+    synchronized Added add(byte[] data, int off, int len) {
+        if (overflowed) {
+            return Added.DROPPED;
+        }
+        if ((long) size + inFlight + len > bound) {
+            overflowed = true;
+            return Added.OVERFLOWING;
+        }
+        if (size + len > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(Math.max(SMALLEST, size + len), size * 2));
+        }
+        System.arraycopy(data, off, bytes, size, len);
+        size += len;
+        return size == len ? Added.FIRST : Added.MORE;
+    }
+
+    /** What is here now is to be sent before TLS begins. */
+    synchronized void markClear() {
+        inClear = size;
+    }
+
+    /** What may be written in clear under TLS to come, or null. */
+    synchronized ByteBuffer takeClear() {
+        if (inClear == 0 || inFlight > 0) {
+            return null;
+        }
+        ByteBuffer taken = ByteBuffer.wrap(bytes, 0, inClear);
+        int rest = size - inClear;
+        bytes = rest == 0 ? NONE : Arrays.copyOfRange(bytes, inClear, size);
+        size = rest;
+        inClear = 0;
+        return taken;
+    }
+
+    /** Everything, or null if there is nothing or earlier bytes are still on their way. */
+    synchronized ByteBuffer take() {
+        if (size == 0 || inFlight > 0) {
+            return null;
+        }
+        ByteBuffer taken = ByteBuffer.wrap(bytes, 0, size);
+        bytes = NONE;
+        size = 0;
+        return taken;
+    }
+
+    synchronized void departed(int count) {
+        inFlight += count;
+    }
+
+    synchronized void arrived(int count) {
+        inFlight -= count;
+    }
+
+    synchronized boolean inFlight() {
+        return inFlight > 0;
+    }
+
+    synchronized boolean hasWaiting() {
+        return size > 0;
+    }
+
+    synchronized boolean empty() {
+        return size == 0 && inFlight == 0;
+    }
+}
