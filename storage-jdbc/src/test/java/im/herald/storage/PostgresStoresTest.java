@@ -12,6 +12,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(NoErrorLogged.class)
 final class PostgresStoresTest
@@ -29,12 +31,15 @@ final class PostgresStoresTest
                 AccountValuesContract {
     private static final String PASSWORD = "wherefore-art-thou";
 
+    @TempDir static Path folder;
     private static EmbeddedPostgres server;
     private static Stores stores;
 
     @BeforeAll
     static void open() throws IOException {
-        server = EmbeddedPostgres.start();
+        Path rules = folder.resolve("hba.conf");
+        Files.writeString(rules, "host all juliet all scram-sha-256\nhost all all all trust\n");
+        server = EmbeddedPostgres.builder().setServerConfig("hba_file", rules.toString()).start();
         stores = JdbcStores.open(at(url("postgres"), "postgres", "postgres"));
     }
 
@@ -51,7 +56,7 @@ final class PostgresStoresTest
 
     @Test
     void descriptionShouldNameProductVersionAndDatabase() {
-        assertThat(stores.description()).matches("PostgreSQL \\d+.* at localhost/postgres");
+        assertThat(stores.description()).matches("PostgreSQL 17\\..* at localhost/postgres");
     }
 
     @Test
@@ -79,6 +84,18 @@ final class PostgresStoresTest
     void unknownUserShouldBeRefused() {
         assertRefusal(
                 at(url("postgres"), "tybalt", PASSWORD),
+                "PostgreSQL at localhost/postgres refused the user or the password");
+    }
+
+    @Test
+    void wrongPasswordShouldBeRefused() throws SQLException {
+        execute("postgres", "CREATE ROLE juliet LOGIN PASSWORD 'another'");
+
+        assertRefusal(
+                at(url("postgres"), "juliet", PASSWORD),
+                "PostgreSQL at localhost/postgres refused the user or the password");
+        assertRefusal(
+                at(url("postgres"), "juliet", null),
                 "PostgreSQL at localhost/postgres refused the user or the password");
     }
 
