@@ -75,5 +75,8 @@ public interface PluginContext {
      */
     <T> T need(Class<T> type);
 
+    /** As {@link #need(Class)}, with what to use if nobody provides it. */
+    <T> T need(Class<T> type, T otherwise);
+
     <T> void provide(Class<T> type, T thing);
 }

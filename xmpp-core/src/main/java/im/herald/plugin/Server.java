@@ -200,6 +200,12 @@ public final class Server implements PluginContext {
     }
 
     @Override
+    public <T> T need(Class<T> type, T otherwise) {
+        Object thing = provided.get(type);
+        return thing == null ? otherwise : type.cast(thing);
+    }
+
+    @Override
     public <T> void provide(Class<T> type, T thing) {
         provided.put(type, thing);
     }

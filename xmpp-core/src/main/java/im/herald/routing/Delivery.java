@@ -45,7 +45,7 @@ final class Delivery {
     }
 
     private void choose(Account account, Stanza stanza) {
-        if (stanza.to().isBare()) {
+        if (stanza.to().isBare() || isForServer(stanza)) {
             toBare(account, stanza);
             return;
         }
@@ -55,6 +55,14 @@ final class Delivery {
         } else {
             toSession(session, stanza);
         }
+    }
+
+    /** Subscriptions and probes are the server's to handle, even at a full JID (§3.1.3, §4.3.2). */
+    private static boolean isForServer(Stanza stanza) {
+        String type = stanza.type();
+        return stanza.kind() == Stanza.Kind.PRESENCE
+                && type != null
+                && (type.contains("subscribe") || type.equals("probe"));
     }
 
     private void toBare(Account account, Stanza stanza) {
@@ -116,25 +124,16 @@ final class Delivery {
         }
     }
 
-    /** §8.5.3.2: the full JID matches no resource. */
+    /** §8.5.3.2: the full JID matches no resource; presence is ignored. */
     private void toVanished(Account account, Stanza stanza) {
-        switch (stanza.kind()) {
-            case MESSAGE -> {
-                String type = stanza.type();
-                if ("headline".equals(type) || "error".equals(type)) {
-                    return;
-                }
-                message(account, stanza);
-            }
-            case IQ -> refuse(stanza);
-            case PRESENCE -> {
-                String type = stanza.type();
-                boolean subscription =
-                        type != null && type.contains("subscribe"); // §8.5.3.2.2 as for the bare
-                if (subscription || "probe".equals(type)) {
-                    presence.incoming(account, stanza);
-                }
-            }
+        if (stanza.kind() == Stanza.Kind.PRESENCE) {
+            return;
+        }
+        boolean chat = stanza.kind() == Stanza.Kind.MESSAGE && "chat".equals(stanza.type());
+        if (chat) {
+            message(account, stanza);
+        } else if (!"headline".equals(stanza.type())) {
+            refuse(stanza);
         }
     }
 

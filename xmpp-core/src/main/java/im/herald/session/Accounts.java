@@ -42,6 +42,11 @@ public final class Accounts {
                 });
     }
 
+    /** Whether the account is active; if not, it has no sessions. */
+    public boolean isActive(Jid bare) {
+        return active.containsKey(bare);
+    }
+
     /** A snapshot that may be stale when read. */
     public Collection<Account> active() {
         return Collections.unmodifiableCollection(active.values());

@@ -1,0 +1,86 @@
+package im.herald.plugins.offline;
+
+import im.herald.hook.HookPoint;
+import im.herald.hook.Passage;
+import im.herald.hook.Phase;
+import im.herald.hook.Verdict;
+import im.herald.plugin.Plugin;
+import im.herald.plugin.PluginContext;
+import im.herald.plugin.Xep;
+import im.herald.session.Account;
+import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
+import im.herald.store.OfflineStore;
+import im.herald.store.StoreException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps messages until their reader comes back.
+ *
+ * @see <a href="https://xmpp.org/extensions/xep-0160.html">XEP-0160</a>
+ */
+@Xep(number = 160, version = "1.0.1")
+@Xep(number = 203, version = "2.0")
+@Xep(number = 334, version = "0.4.0")
+public final class OfflinePlugin implements Plugin {
+    private static final Logger LOG = LoggerFactory.getLogger(OfflinePlugin.class);
+
+    private PluginContext context;
+    private OfflineStore store;
+    private OfflineSettings settings;
+    private Clock clock;
+
+    @Override
+    public String name() {
+        return "offline";
+    }
+
+    @Override
+    public void install(PluginContext installed) {
+        context = installed;
+        store = context.stores().offline();
+        settings = context.need(OfflineSettings.class, OfflineSettings.DEFAULT);
+        clock = context.need(Clock.class, Clock.systemUTC());
+        context.feature("msgoffline");
+        context.hook(HookPoint.OFFLINE, Phase.ARCHIVE, this::keep);
+        context.hook(HookPoint.ACCOUNT_OUT, Phase.NOTIFY, new Return(context, store)::on);
+    }
+
+    private Verdict keep(Passage passage) {
+        Stanza message = passage.stanza();
+        if (!Storable.hasContent(message)) {
+            return Verdict.DROP; // nobody misses a chat state
+        }
+        if (Storable.isForbidden(message) || !passage.account().isRegistered()) {
+            return Verdict.PASS;
+        }
+        keep(passage.account(), message);
+        return Verdict.DROP;
+    }
+
+    private void keep(Account account, Stanza message) {
+        account.exclusively(
+                () -> append(account, message),
+                () -> refuse(message, StanzaError.waitFor("resource-constraint")));
+    }
+
+    private void append(Account account, Stanza message) {
+        try {
+            int limit = settings.maxMessages();
+            if (!store.append(account.jid(), message.toBytes(), clock.instant(), limit)) {
+                refuse(message, StanzaError.cancel("service-unavailable"));
+            }
+        } catch (StoreException broken) {
+            LOG.error("a message for {} could not be kept", account.jid(), broken);
+            refuse(message, StanzaError.waitFor("internal-server-error"));
+        }
+    }
+
+    private void refuse(Stanza message, StanzaError error) {
+        if (message.from() != null) {
+            context.send(message.error(error));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package im.herald.plugins.offline;
+
+import im.herald.jid.Jid;
+import im.herald.stanza.Stanza;
+import im.herald.xml.Element;
+
+/** Messages as the store gives them back. */
+final class StoredStanza {
+    private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
+    private StoredStanza() {}
+
+    static Stanza message(byte[] bytes) {
+        Element element = Element.parse(bytes, 0, bytes.length, Stanza.NAMESPACE);
+        Stanza.Builder message =
+                Stanza.message()
+                        .type(element.attribute("type"))
+                        .id(element.attribute("id"))
+                        .from(jid(element.attribute("from")))
+                        .to(jid(element.attribute("to")))
+                        .lang(element.attribute(XML, "lang"));
+        element.children().forEach(message::child);
+        return message.build();
+    }
+
+    private static Jid jid(String text) {
+        return text == null ? null : Jid.of(text);
+    }
+}

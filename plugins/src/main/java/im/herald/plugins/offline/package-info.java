@@ -1,0 +1,2 @@
+/** Messages that wait for their reader: XEP-0160. */
+package im.herald.plugins.offline;

@@ -1,0 +1,43 @@
+package im.herald.plugins.presence;
+
+import im.herald.jid.Jid;
+import im.herald.session.Session;
+import im.herald.session.SessionKey;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Whom a session told of its presence one by one, to be told of its end too (RFC 6121 §4.6). */
+final class DirectedPresence {
+    private static final SessionKey<Set<Jid>> TARGETS = new SessionKey<>("directed-presence");
+    private static final int MAX_TARGETS = 1000;
+
+    private DirectedPresence() {}
+
+    /**
+     * Remembers the target.
+     *
+     * @return false if there are too many
+     */
+    static boolean add(Session session, Jid target) {
+        Set<Jid> targets = session.get(TARGETS);
+        if (targets == null) {
+            targets = new LinkedHashSet<>();
+            session.put(TARGETS, targets);
+        }
+        return targets.contains(target) || (targets.size() < MAX_TARGETS && targets.add(target));
+    }
+
+    static void remove(Session session, Jid target) {
+        Set<Jid> targets = session.get(TARGETS);
+        if (targets != null) {
+            targets.remove(target);
+        }
+    }
+
+    /** Forgets and returns all targets. */
+    static Set<Jid> takeAll(Session session) {
+        Set<Jid> targets = session.get(TARGETS);
+        session.remove(TARGETS);
+        return targets == null ? Set.of() : targets;
+    }
+}

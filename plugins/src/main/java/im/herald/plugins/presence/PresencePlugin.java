@@ -1,0 +1,30 @@
+package im.herald.plugins.presence;
+
+import im.herald.plugin.Plugin;
+import im.herald.plugin.PluginContext;
+import im.herald.plugins.roster.Rosters;
+import im.herald.routing.SessionEvents.Event;
+import im.herald.xml.Element;
+
+/**
+ * Tells contacts who is there, and manages who may know.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6121#section-4">RFC 6121 §3, §4</a>
+ */
+public final class PresencePlugin implements Plugin {
+    @Override
+    public String name() {
+        return "presence";
+    }
+
+    @Override
+    public void install(PluginContext context) {
+        Visibility visibility = new Visibility(context);
+        Broadcasts broadcasts = new Broadcasts(context, visibility);
+        Subscriptions subscriptions =
+                new Subscriptions(context, context.need(Rosters.class), visibility);
+        context.streamFeature(Element.of("urn:xmpp:features:pre-approval", "sub").build());
+        context.presence(new PresenceRules(context, visibility, broadcasts, subscriptions));
+        context.onSession(Event.CLOSED, broadcasts::closed);
+    }
+}

@@ -1,0 +1,125 @@
+package im.herald.plugins.presence;
+
+import im.herald.jid.Jid;
+import im.herald.plugin.PluginContext;
+import im.herald.plugins.roster.Roster;
+import im.herald.routing.PresenceHandler;
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaException;
+import im.herald.store.RosterItem;
+import im.herald.store.Subscription;
+
+/** Which rule a presence stanza falls under, by who sent it and its type. */
+final class PresenceRules implements PresenceHandler {
+    private final PluginContext context;
+    private final Visibility visibility;
+    private final Broadcasts broadcasts;
+    private final Subscriptions subscriptions;
+
+    PresenceRules(
+            PluginContext context,
+            Visibility visibility,
+            Broadcasts broadcasts,
+            Subscriptions subscriptions) {
+        this.context = context;
+        this.visibility = visibility;
+        this.broadcasts = broadcasts;
+        this.subscriptions = subscriptions;
+    }
+
+    @Override
+    public void broadcast(Session session, Stanza presence) {
+        try {
+            broadcastBy(presence.type(), session, presence);
+        } catch (StanzaException refused) {
+            refuse(session, presence.withTo(session.account().jid()), refused.error());
+        }
+    }
+
+    private void broadcastBy(String type, Session session, Stanza presence) {
+        if (type == null) {
+            broadcasts.available(session, presence);
+        } else if (type.equals("unavailable")) {
+            broadcasts.unavailable(session, presence);
+        } else if (!type.equals("error")) {
+            throw new StanzaException(StanzaError.modify("bad-request"));
+        }
+    }
+
+    private void refuse(Session session, Stanza presence, StanzaError error) {
+        context.send(session, presence.error(error));
+    }
+
+    @Override
+    public boolean outgoing(Session session, Stanza presence) {
+        SubscriptionType subscription = SubscriptionType.of(presence.type());
+        if (subscription != null) {
+            subscriptions.outbound(session, presence, subscription);
+            return false;
+        }
+        return switch (presence.type() == null ? "" : presence.type()) {
+            case "" -> direct(session, presence);
+            case "unavailable" -> {
+                DirectedPresence.remove(session, presence.to());
+                yield true;
+            }
+            case "error" -> true;
+            case "probe" -> false; // servers probe, clients do not (§4.3)
+            default -> {
+                refuse(session, presence, StanzaError.modify("bad-request"));
+                yield false;
+            }
+        };
+    }
+
+    /** §4.6.3: contacts that see the broadcasts need no bookkeeping. */
+    private boolean direct(Session session, Stanza presence) {
+        Jid to = presence.to();
+        boolean sees = session.isAvailable() && sees(session.account(), to);
+        if (sees || DirectedPresence.add(session, to)) {
+            return true;
+        }
+        refuse(session, presence, StanzaError.waitFor("resource-constraint"));
+        return false;
+    }
+
+    @Override
+    public void incoming(Account account, Stanza presence) {
+        SubscriptionType subscription = SubscriptionType.of(presence.type());
+        if (subscription != null) {
+            subscriptions.inbound(account, presence, subscription);
+        } else if ("probe".equals(presence.type())) {
+            answerProbe(account, presence.from());
+        } else {
+            visibility.toAvailable(account, presence);
+        }
+    }
+
+    /** §4.3.2: only subscribers learn anything. */
+    private void answerProbe(Account account, Jid prober) {
+        if (!sees(account, prober)) {
+            answer("unsubscribed", account, prober.bare());
+        } else if (account.sessions().stream().anyMatch(Session::isAvailable)) {
+            visibility.appear(account, prober);
+        } else {
+            answer("unavailable", account, prober);
+        }
+    }
+
+    private static boolean sees(Account account, Jid other) {
+        if (other.bare().equals(account.jid())) {
+            return true;
+        }
+        RosterItem item = Roster.of(account).item(other.bare());
+        return item != null
+                && (item.subscription() == Subscription.FROM
+                        || item.subscription() == Subscription.BOTH);
+    }
+
+    private void answer(String type, Account account, Jid to) {
+        context.send(Stanza.presence().type(type).from(account.jid()).to(to).build());
+    }
+}

@@ -1,0 +1,2 @@
+/** Presence and its subscriptions: RFC 6121 §3 and §4. */
+package im.herald.plugins.presence;

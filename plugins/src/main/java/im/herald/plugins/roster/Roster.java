@@ -1,0 +1,33 @@
+package im.herald.plugins.roster;
+
+import im.herald.jid.Jid;
+import im.herald.session.Account;
+import im.herald.session.SessionKey;
+import im.herald.store.RosterItem;
+import java.util.Collection;
+import java.util.List;
+
+/** The contacts of an active account; read in its actor, changed through {@link Rosters}. */
+public interface Roster {
+    SessionKey<Roster> KEY = new SessionKey<>("roster");
+
+    /** The roster loaded when the account was activated. */
+    static Roster of(Account account) {
+        return account.get(KEY);
+    }
+
+    /** The contact's item, also if not shown to clients, or null. */
+    RosterItem item(Jid contact);
+
+    /** All items, also those not shown to clients. */
+    Collection<RosterItem> items();
+
+    /** Those who see the account's presence: subscription from or both. */
+    List<Jid> contactsWithFrom();
+
+    /** Those whose presence the account sees: subscription to or both. */
+    List<Jid> contactsWithTo();
+
+    /** Grows with every change (RFC 6121 §2.6). */
+    long version();
+}

@@ -1,0 +1,2 @@
+/** The contact list: RFC 6121 §2. */
+package im.herald.plugins.roster;

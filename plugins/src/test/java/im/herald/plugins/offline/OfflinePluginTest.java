@@ -1,0 +1,122 @@
+package im.herald.plugins.offline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.herald.jid.Jid;
+import im.herald.plugins.presence.PresencePlugin;
+import im.herald.plugins.roster.RosterPlugin;
+import im.herald.plugins.world.Client;
+import im.herald.plugins.world.World;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OfflinePluginTest {
+    private static final Jid ROMEO = Jid.of("romeo@example.org");
+
+    private final World world = new World().account("romeo");
+
+    @BeforeEach
+    void install() {
+        Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+        world.server.provide(Clock.class, Clock.fixed(noon, ZoneOffset.UTC));
+        world.server.provide(OfflineSettings.class, new OfflineSettings(3));
+        new RosterPlugin().install(world.server);
+        new PresencePlugin().install(world.server);
+        new OfflinePlugin().install(world.server);
+    }
+
+    private void arrive(String content) {
+        world.arrive(
+                "<message type='chat' from='juliet@example.com/x' to='romeo@example.org'>"
+                        + content
+                        + "</message>");
+    }
+
+    private int waiting() {
+        return world.stores.offline().count(ROMEO);
+    }
+
+    @Test
+    void messagesShouldBeHandedOverInOrderWithTheirTime() {
+        arrive("<body>one</body>");
+        arrive("<body>two</body>");
+        Client romeo = world.connect("romeo/orchard");
+        romeo.say("<presence/>");
+
+        assertThat(romeo.take())
+                .filteredOn(stanza -> stanza.startsWith("<message"))
+                .satisfiesExactly(
+                        one ->
+                                assertThat(one)
+                                        .contains("one", "urn:xmpp:delay")
+                                        .contains("from='example.org'")
+                                        .contains("2026-11-24T12:00:00Z"),
+                        two -> assertThat(two).contains("two"));
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void negativePriorityShouldNotTakeMessages() {
+        arrive("<body>one</body>");
+        Client romeo = world.connect("romeo/orchard");
+        romeo.say("<presence><priority>-1</priority></presence>").take();
+        assertThat(waiting()).isOne();
+
+        romeo.say("<presence><priority>1</priority></presence>");
+
+        assertThat(romeo.take()).anySatisfy(stanza -> assertThat(stanza).contains("one"));
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void fullStoreShouldBeToldToTheSender() {
+        for (int i = 0; i < 4; i++) {
+            arrive("<body>Hi</body>");
+        }
+
+        assertThat(waiting()).isEqualTo(3);
+        assertThat(world.takeAbroad()).singleElement().asString().contains("service-unavailable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<composing xmlns='http://jabber.org/protocol/chatstates'/>",
+                "<active xmlns='http://jabber.org/protocol/chatstates'/><thread>t</thread>",
+                "<gone xmlns='http://jabber.org/protocol/chatstates'/>"
+                        + "<no-store xmlns='urn:xmpp:hints'/>"
+            })
+    void messageWithoutContentShouldVanish(String content) {
+        arrive(content);
+
+        assertThat(waiting()).isZero();
+        assertThat(world.takeAbroad()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-store", "no-permanent-store"})
+    void hintShouldKeepAMessageOutOfTheStore(String hint) {
+        arrive("<body>secret</body><" + hint + " xmlns='urn:xmpp:hints'/>");
+
+        assertThat(waiting()).isZero();
+        assertThat(world.takeAbroad()).singleElement().asString().contains("service-unavailable");
+    }
+
+    @Test
+    void receiptShouldBeKept() {
+        arrive("<received xmlns='urn:xmpp:receipts' id='1'/>");
+
+        assertThat(waiting()).isOne();
+    }
+
+    @Test
+    void supportShouldBeAnnounced() {
+        assertThat(world.server.features()).contains("msgoffline");
+    }
+}
