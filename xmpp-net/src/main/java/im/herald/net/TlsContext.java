@@ -22,7 +22,9 @@ public final class TlsContext {
     private final Path key;
     private final Path clientAnchors;
     private final boolean wantClientAuth;
-    private volatile SSLContext current;
+    private volatile Loaded current;
+
+    private record Loaded(SSLContext context, X509Certificate leaf) {}
 
     private TlsContext(Path chain, Path key, Path clientAnchors, boolean wantClientAuth)
             throws IOException {
@@ -61,19 +63,19 @@ public final class TlsContext {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             store.setKeyEntry("server", PemFiles.privateKey(key), NO_PASSWORD, certificates);
-            current = context(store);
+            current = new Loaded(context(store), certificates[0]);
         } catch (GeneralSecurityException e) {
             throw new IOException(chain + " and " + key + ": " + e.getMessage(), e);
         }
     }
 
     /** The leaf certificate in use. */
-    public X509Certificate certificate() throws IOException {
-        return PemFiles.certificates(chain)[0];
+    public X509Certificate certificate() {
+        return current.leaf;
     }
 
     SSLContext current() {
-        return current;
+        return current.context;
     }
 
     boolean wantClientAuth() {

@@ -148,6 +148,7 @@ class TlsTest {
     @Test
     void failedReloadShouldKeepTheOldCertificate() throws Exception {
         X509Certificate old = context.certificate();
+        SelfSigned.create(folder, List.of("montague.example"));
         Files.writeString(files.key(), "not a key");
 
         assertThatThrownBy(context::reload)
