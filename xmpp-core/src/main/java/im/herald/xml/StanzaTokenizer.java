@@ -1,10 +1,15 @@
 package im.herald.xml;
 
 import im.herald.stanza.Stanza;
+import im.herald.stream.StreamException;
 
-/** Cuts the bytes of a stream into stanzas; takes them in pieces of any size. */
+/**
+ * Cuts the bytes of a stream into stanzas; takes them in pieces of any size. Checks in one pass
+ * that the XML is well-formed, has what RFC 6120 §11 allows, and keeps to the limits. Between
+ * stanzas it keeps no bytes. Not thread-safe.
+ */
 public final class StanzaTokenizer {
-    /** Is told what the stream holds, in order. */
+    /** Is told what the stream holds, in order; may call the tokenizer's other methods. */
     public interface Handler {
         /** The stream's start tag was read. */
         void streamOpened(StreamHeader header);
@@ -19,29 +24,51 @@ public final class StanzaTokenizer {
         void streamClosed();
     }
 
+    private final StreamStructure structure;
+    private final Lexer lexer;
     private TokenizerLimits limits;
 
     /** Reads streams whose stanzas are in the given namespace, as {@code jabber:client}. */
     public StanzaTokenizer(String contentNamespace, TokenizerLimits limits) {
-        this.limits = limits;
+        structure = new StreamStructure(contentNamespace);
+        lexer = structure.lexer();
+        limits(limits);
     }
 
-    /** Applies other limits from the next byte on. */
+    /** Applies other limits from the next element on. */
     public void limits(TokenizerLimits newLimits) {
-        this.limits = newLimits;
+        limits = newLimits;
+        structure.limits(newLimits);
     }
 
-    /** Expects a new stream: after STARTTLS and SASL; bytes not yet read are forgotten. */
-    public void reset() {}
+    /** Expects a new stream and forgets all bytes not yet read, as STARTTLS needs. */
+    public void reset() {
+        structure.clear();
+        lexer.restart(true);
+    }
+
+    /** Expects a new stream in the bytes not yet read, as SASL allows. */
+    public void restart() {
+        structure.clear();
+        lexer.restart(false);
+    }
 
     /**
-     * Reads the next bytes.
+     * Reads the next bytes. After an exception, everything is ignored until {@link #reset}.
      *
-     * @throws im.herald.stream.StreamException if the stream must end, with the condition
+     * @throws StreamException if the stream must end, with the condition: not-well-formed,
+     *     bad-format, invalid-namespace, bad-namespace-prefix, restricted-xml,
+     *     unsupported-encoding, policy-violation
      */
     public void feed(byte[] bytes, int offset, int length, Handler handler) {
-        if (length > limits.maxStanzaBytes()) {
-            handler.streamClosed();
+        structure.handler(handler);
+        try {
+            lexer.feed(bytes, offset, length);
+            structure.checkSize(lexer.waiting());
+        } catch (StreamException e) {
+            boolean tooLong = lexer.waiting() > limits.maxStanzaBytes();
+            lexer.finish();
+            throw tooLong ? Faults.policy("an element of too many bytes") : e;
         }
     }
 }

@@ -1,8 +1,33 @@
 package im.herald.xml;
 
-/** The character classes of XML 1.0 (fifth edition) and Namespaces in XML. */
+import com.ctc.wstx.io.WstxInputData;
+
+/** The character classes of XML 1.0; which characters make names, Woodstox decides. */
 final class XmlChars {
+    static final int NAME_START = 1;
+    static final int NAME = 2;
+    static final int SPACE = 4;
+
+    /** ASCII that means nothing in character data. */
+    static final int PLAIN_TEXT = 8;
+
+    /** ASCII that means nothing in attribute values and is not changed by normalisation. */
+    static final int PLAIN_VALUE = 16;
+
+    private static final byte[] ASCII = new byte[128];
+
+    static {
+        for (int c = 0; c < ASCII.length; c++) {
+            ASCII[c] = (byte) classes((char) c);
+        }
+    }
+
     private XmlChars() {}
+
+    /** Whether the ASCII character has this class. */
+    static boolean is(int ascii, int mask) {
+        return (ASCII[ascii] & mask) != 0;
+    }
 
     /** Whether the code point may stand in a document. */
     static boolean isChar(int c) {
@@ -13,5 +38,39 @@ final class XmlChars {
 
     static boolean isSpace(int c) {
         return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    }
+
+    /** Whether a name without colon may start with it. */
+    static boolean isNameStart(int c) {
+        return c < 0x80
+                ? is(c, NAME_START)
+                : c <= 0xFFFF && WstxInputData.isNameStartChar((char) c, true, false);
+    }
+
+    /** Whether it may be in a name without colon. */
+    static boolean isName(int c) {
+        return c < 0x80
+                ? is(c, NAME)
+                : c <= 0xFFFF && WstxInputData.isNameChar((char) c, true, false);
+    }
+
+    private static int classes(char c) {
+        int classes = 0;
+        if (WstxInputData.isNameStartChar(c, true, false)) {
+            classes |= NAME_START;
+        }
+        if (WstxInputData.isNameChar(c, true, false)) {
+            classes |= NAME;
+        }
+        if (isSpace(c)) {
+            classes |= SPACE;
+        }
+        return isChar(c) ? classes | plain(c) : classes;
+    }
+
+    private static int plain(char c) {
+        int text = "<&]".indexOf(c) < 0 ? PLAIN_TEXT : 0;
+        int value = "<&'\"\t\r\n".indexOf(c) < 0 ? PLAIN_VALUE : 0;
+        return text | value;
     }
 }

@@ -1,0 +1,175 @@
+package im.herald.xml;
+
+import java.nio.charset.StandardCharsets;
+
+/** Turns bytes into strings; the frequent names of XMPP cost no allocation. Never grows. */
+final class KnownNames {
+    private static final String[] TABLE = new String[512];
+
+    static {
+        String[] names = {
+            "message",
+            "presence",
+            "iq",
+            "body",
+            "subject",
+            "thread",
+            "error",
+            "query",
+            "ping",
+            "show",
+            "status",
+            "priority",
+            "x",
+            "c",
+            "composing",
+            "active",
+            "paused",
+            "inactive",
+            "gone",
+            "request",
+            "received",
+            "delay",
+            "data",
+            "pubsub",
+            "open",
+            "close",
+            "text",
+            "stanza-id",
+            "origin-id",
+            "markable",
+            "displayed",
+            "vCard",
+            "block",
+            "unblock",
+            "blocklist",
+            "enable",
+            "private",
+            "no-copy",
+            "no-store",
+            "store",
+            "sent",
+            "a",
+            "r",
+            "bind",
+            "session",
+            "event",
+            "replace",
+            "nick",
+            "html",
+            "html:body",
+            "item",
+            "to",
+            "from",
+            "type",
+            "id",
+            "xml:lang",
+            "xmlns",
+            "version",
+            "chat",
+            "groupchat",
+            "get",
+            "set",
+            "result",
+            "headline",
+            "normal",
+            "unavailable",
+            "subscribe",
+            "subscribed",
+            "unsubscribe",
+            "unsubscribed",
+            "probe",
+            "en",
+            "stream",
+            "xml",
+            "jabber:client",
+            "jabber:server",
+            "http://etherx.jabber.org/streams",
+            "http://www.w3.org/XML/1998/namespace",
+            "jabber:iq:roster",
+            "jabber:x:data",
+            "jabber:iq:version",
+            "jabber:iq:private",
+            "jabber:iq:last",
+            "jabber:x:conference",
+            "urn:xmpp:ping",
+            "urn:xmpp:receipts",
+            "urn:xmpp:delay",
+            "urn:xmpp:sid:0",
+            "urn:xmpp:carbons:2",
+            "urn:xmpp:hints",
+            "urn:xmpp:mam:2",
+            "urn:xmpp:sm:3",
+            "urn:xmpp:chat-markers:0",
+            "urn:xmpp:blocking",
+            "urn:xmpp:csi:0",
+            "urn:xmpp:time",
+            "urn:xmpp:message-correct:0",
+            "urn:ietf:params:xml:ns:xmpp-stanzas",
+            "urn:ietf:params:xml:ns:xmpp-sasl",
+            "urn:ietf:params:xml:ns:xmpp-tls",
+            "urn:ietf:params:xml:ns:xmpp-bind",
+            "urn:ietf:params:xml:ns:xmpp-session",
+            "http://jabber.org/protocol/chatstates",
+            "http://jabber.org/protocol/caps",
+            "http://jabber.org/protocol/disco#info",
+            "http://jabber.org/protocol/disco#items",
+            "http://jabber.org/protocol/muc",
+            "http://jabber.org/protocol/muc#user",
+            "http://jabber.org/protocol/muc#owner",
+            "http://jabber.org/protocol/muc#admin",
+            "http://jabber.org/protocol/pubsub",
+            "http://jabber.org/protocol/nick",
+            "http://jabber.org/protocol/xhtml-im",
+            "vcard-temp",
+            "vcard-temp:x:update"
+        };
+        for (String name : names) {
+            TABLE[free(name)] = name;
+        }
+    }
+
+    private KnownNames() {}
+
+    private static int free(String name) {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        int slot = hash(bytes, 0, bytes.length);
+        while (TABLE[slot] != null) {
+            slot = (slot + 1) & (TABLE.length - 1);
+        }
+        return slot;
+    }
+
+    /** The text of the bytes. */
+    static String of(byte[] bytes, int from, int to) {
+        for (int slot = hash(bytes, from, to);
+                TABLE[slot] != null;
+                slot = (slot + 1) & (TABLE.length - 1)) {
+            if (same(TABLE[slot], bytes, from, to)) {
+                return TABLE[slot];
+            }
+        }
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the bytes are these ASCII characters. */
+    static boolean same(String ascii, byte[] bytes, int from, int to) {
+        if (ascii.length() != to - from) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ascii.charAt(i - from)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int hash(byte[] bytes, int from, int to) {
+        int hash = to - from;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + bytes[i];
+        }
+        return (hash ^ (hash >>> 15)) & (TABLE.length - 1);
+    }
+}

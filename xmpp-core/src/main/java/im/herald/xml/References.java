@@ -1,0 +1,64 @@
+package im.herald.xml;
+
+import java.nio.charset.StandardCharsets;
+
+/** Character references and the five entities that XMPP allows (RFC 6120 §11.1). */
+final class References {
+    private References() {}
+
+    /**
+     * What the name between {@code &} and {@code ;} stands for.
+     *
+     * @throws im.herald.stream.StreamException restricted-xml for other entities
+     */
+    static int codePoint(byte[] bytes, int from, int to) {
+        if (from < to && bytes[from] == '#') {
+            return numeric(bytes, from + 1, to);
+        }
+        return switch (new String(bytes, from, to - from, StandardCharsets.UTF_8)) {
+            case "amp" -> '&';
+            case "lt" -> '<';
+            case "gt" -> '>';
+            case "quot" -> '"';
+            case "apos" -> '\'';
+            case "" -> throw Faults.notWellFormed("a reference without name");
+            default -> throw Faults.restricted("entities are not allowed");
+        };
+    }
+
+    private static int numeric(byte[] bytes, int from, int to) {
+        boolean hexadecimal = from < to && bytes[from] == 'x';
+        int radix = hexadecimal ? 16 : 10;
+        int first = hexadecimal ? from + 1 : from;
+        int c = 0;
+        for (int i = first; i < to; i++) {
+            int digit = Character.digit(bytes[i], radix);
+            if (digit < 0) {
+                throw Faults.notWellFormed("a character reference with other than digits");
+            }
+            c = Math.min(c * radix + digit, 0x110000);
+        }
+        if (first == to || !XmlChars.isChar(c)) {
+            throw Faults.notWellFormed("a reference to no character");
+        }
+        return c;
+    }
+
+    /** An attribute value with references replaced and white space normalised (XML 1.0 §3.3.3). */
+    static String decode(byte[] bytes, int from, int to) {
+        StringBuilder decoded = new StringBuilder(to - from);
+        String written = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c == '&') {
+                int end = written.indexOf(';', i);
+                byte[] name = written.substring(i + 1, end).getBytes(StandardCharsets.UTF_8);
+                decoded.appendCodePoint(codePoint(name, 0, name.length));
+                i = end;
+            } else if (c != '\n' || i == 0 || written.charAt(i - 1) != '\r') {
+                decoded.append(XmlChars.isSpace(c) ? ' ' : c);
+            }
+        }
+        return decoded.toString();
+    }
+}

@@ -1,0 +1,274 @@
+package im.herald.xml;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.herald.stanza.Stanza;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StanzaTokenizerTest {
+    private static final String MESSAGE =
+            "<message to='bob@example.org' id='1' xml:lang='de'><body>h\u00e4 &lt; \uD83D\uDE00"
+                    + "<![CDATA[<]]x]]></body><x xmlns='urn:x'><body/></x ></message>";
+
+    @Test
+    void headerShouldBeTold() {
+        Recording recording = Recording.of(Recording.HEADER);
+
+        assertThat(recording.events)
+                .containsExactly(
+                        "open "
+                                + new StreamHeader(
+                                        "example.org", null, "1.0", "en", null, "jabber:client"));
+    }
+
+    @Test
+    void stanzaShouldKeepItsBodyAsWritten() {
+        Stanza stanza = Recording.of(Recording.HEADER + MESSAGE).stanzas.get(0);
+
+        assertThat(stanza).hasToString(MESSAGE);
+        assertThat(stanza.lang()).isEqualTo("de");
+        assertThat(stanza.children())
+                .containsExactly(new Name("jabber:client", "body"), new Name("urn:x", "x"));
+        assertThat(stanza.child("jabber:client", "body").text())
+                .isEqualTo("h\u00e4 < \uD83D\uDE00<]]x");
+        assertThat(stanza.child("urn:x", "x").child("urn:x", "body")).isNotNull();
+    }
+
+    @Test
+    void otherElementsShouldBeTrees() {
+        Recording recording =
+                Recording.of(
+                        Recording.HEADER
+                                + " <r xmlns='urn:xmpp:sm:3'/>\n<stream:error><a/></stream:error>"
+                                + "<message xmlns='urn:other'/></stream:stream> ignored");
+
+        assertThat(recording.events.subList(1, 5))
+                .containsExactly(
+                        "nonza <r xmlns='urn:xmpp:sm:3'/>",
+                        "nonza <stream:error xmlns:stream='http://etherx.jabber.org/streams'>"
+                                + "<a xmlns='jabber:client'/></stream:error>",
+                        "nonza <message xmlns='urn:other'/>",
+                        "close");
+    }
+
+    @Test
+    void prefixesOfTheStreamShouldBeDeclaredOnTheStanzasThatUseThem() {
+        String header = Recording.HEADER.replace(" to=", " xmlns:p='urn:p' xmlns:q='urn:q' to=");
+        Recording recording =
+                Recording.of(
+                        header + "<iq><p:a/></iq><iq p:b='1'/><iq xmlns:p='urn:2'><p:a/></iq>");
+
+        assertThat(recording.stanzas)
+                .extracting(Stanza::toString)
+                .containsExactly(
+                        "<iq xmlns:p='urn:p'><p:a/></iq>",
+                        "<iq p:b='1' xmlns:p='urn:p'/>",
+                        "<iq xmlns:p='urn:2'><p:a/></iq>");
+        assertThat(recording.stanzas.get(0).hasChild("urn:p", "a")).isTrue();
+    }
+
+    @Test
+    void attributeValuesShouldBeDecodedAndEscapedAgain() {
+        Stanza stanza =
+                Recording.of(Recording.HEADER + "<iq id=\"a'&#10;&quot;&lt;\r\n\t&#x1F600;\"/>")
+                        .stanzas
+                        .get(0);
+
+        assertThat(stanza.id()).isEqualTo("a'\n\"<  \uD83D\uDE00");
+        assertThat(stanza).hasToString("<iq id='a&apos;&#10;\"&lt;  \uD83D\uDE00'/>");
+    }
+
+    @Test
+    void piecesOfAnySizeShouldGiveTheSame() {
+        byte[] stream =
+                (Recording.HEADER + MESSAGE + " <presence/> <a xmlns='urn:a'>\u20ac</a>" + MESSAGE)
+                        .getBytes(UTF_8);
+        Recording whole = Recording.of(stream, Integer.MAX_VALUE);
+
+        assertThat(whole.events).hasSize(5);
+        for (int piece = 1; piece < stream.length; piece++) {
+            assertThat(Recording.of(stream, piece).events).isEqualTo(whole.events);
+        }
+    }
+
+    @Test
+    void restartShouldReadTheRestAsANewStream() {
+        Recording recording = Recording.of(Recording.HEADER + "<iq/>");
+        recording.tokenizer.reset();
+        recording.feed(Recording.HEADER + "<iq/>");
+
+        assertThat(recording.events).hasSize(4);
+        assertThat(recording.events.get(2)).startsWith("open");
+    }
+
+    @Test
+    void resetInsideACallbackShouldForgetTheRest() {
+        Recording recording =
+                new Recording() {
+                    @Override
+                    public void nonza(Element element) {
+                        tokenizer.reset();
+                    }
+                };
+        recording.feed(Recording.HEADER + "<starttls xmlns='urn:tls'/><iq/>");
+        recording.feed(Recording.HEADER);
+
+        assertThat(recording.events).hasSize(2).allMatch(event -> event.startsWith("open"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<iq><a></b></iq>",
+                "<iq></iq2>",
+                "<iq a='1' a='2'/>",
+                "<iq xmlns:a='u' xmlns:b='u' a:x='1' b:x='2'/>",
+                "<iq a=1/>",
+                "<iq a/>",
+                "<iq a='1'b='2'/>",
+                "<iq a='<'/>",
+                "<iq>]]></iq>",
+                "<iq>\u0001</iq>",
+                "<iq>\uFFFE</iq>",
+                "<iq>&#0;</iq>",
+                "<iq>&#xD800;</iq>",
+                "<iq>&#x110000;</iq>",
+                "<iq>&#99999999999999999999;</iq>",
+                "<iq>&;</iq>",
+                "<iq>& </iq>",
+                "<iq><p:a/></iq>",
+                "<iq p:a='1'/>",
+                "<iq><1a/></iq>",
+                "<iq><a:b:c/></iq>",
+                "<iq><:a/></iq>",
+                "<iq><a:/></iq>",
+                "<iq xmlns:p=''/>",
+                "<iq xmlns:xml='u'/>",
+                "<iq xmlns:xmlns='u'/>",
+                "<iq><![CDAT[]]></iq>",
+                "<iq / >",
+                "< iq/>",
+                "</stream:streams>"
+            })
+    void brokenXmlShouldBeNotWellFormed(String broken) {
+        expectError(broken, "not-well-formed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C0 80",
+                "C1 BF",
+                "E0 9F BF",
+                "ED A0 80",
+                "F0 8F BF BF",
+                "F4 90 80 80",
+                "F5 80",
+                "80",
+                "C3 41",
+                "FF",
+                "E2 82 41"
+            })
+    void invalidUtf8ShouldBeNotWellFormed(String hexadecimal) {
+        StringBuilder bytes = new StringBuilder();
+        for (String b : hexadecimal.split(" ", -1)) {
+            bytes.append((char) Integer.parseInt(b, 16));
+        }
+        byte[] stream = (Recording.HEADER + "<iq>" + bytes + "</iq>").getBytes(ISO_8859_1);
+
+        assertThat(Recording.of(stream, 1).last()).isEqualTo("error not-well-formed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!-- c -->",
+                "<iq><!-- c --></iq>",
+                "<?php ?>",
+                "<iq><?xml version='1.0'?></iq>",
+                "<!DOCTYPE a>",
+                "<iq>&nbsp;</iq>",
+                "<iq a='&nbsp;'/>"
+            })
+    void whatXmppForbidsShouldBeRestricted(String forbidden) {
+        expectError(forbidden, "restricted-xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE a>", "<?a?>", "<!--a-->"})
+    void whatXmppForbidsShouldBeRestrictedBeforeTheStream(String forbidden) {
+        assertThat(Recording.of(forbidden + Recording.HEADER).last())
+                .isEqualTo("error restricted-xml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "&lt;", "<![CDATA[x]]>"})
+    void textBetweenStanzasShouldBeABadFormat(String text) {
+        expectError(text, "bad-format");
+    }
+
+    @Test
+    void stanzaWithPrefixShouldBeABadNamespacePrefix() {
+        expectError("<c:iq xmlns:c='jabber:client'/>", "bad-namespace-prefix");
+    }
+
+    @Test
+    void wrongNamespacesOfTheStreamShouldBeInvalid() {
+        assertThat(Recording.of(Recording.HEADER.replace("etherx", "x")).last())
+                .isEqualTo("error invalid-namespace");
+        assertThat(Recording.of(Recording.HEADER.replace(":client", ":server")).last())
+                .isEqualTo("error invalid-namespace");
+    }
+
+    @Test
+    void otherEncodingsShouldBeUnsupported() {
+        String header = Recording.HEADER.replace("?>", " encoding='ISO-8859-1'?>");
+
+        assertThat(Recording.of(header).last()).isEqualTo("error unsupported-encoding");
+        assertThat(Recording.of(header.replace("ISO-8859-1", "utf-8")).last()).startsWith("open");
+    }
+
+    @Test
+    void declarationsOfOtherVersionsShouldBeNotWellFormed() {
+        assertThat(Recording.of("<?xml version='1.1'?>").last()).isEqualTo("error not-well-formed");
+    }
+
+    @Test
+    void limitsShouldBePolicy() {
+        expectError("<iq><a>" + "x".repeat(10_000), "policy-violation");
+        expectError("<iq>" + "<a>".repeat(8), "policy-violation");
+        expectError("<iq>" + "<a/>".repeat(21), "policy-violation");
+        expectError("<iq a='' b='' c='' d='' e='' f='' g='' h='' i=''/>", "policy-violation");
+        expectError("<iq><" + "a".repeat(41) + "/>", "policy-violation");
+        expectError("<iq " + "a".repeat(41) + "=''/>", "policy-violation");
+    }
+
+    @Test
+    void whatIsAtTheLimitShouldPass() {
+        String stanza = "<iq><a>" + "x".repeat(10_000 - 16) + "</a></iq>";
+
+        assertThat(Recording.of(Recording.HEADER + stanza + stanza).events).hasSize(3);
+        assertThat(Recording.of(Recording.HEADER + "<iq>" + "<a/>".repeat(20) + "</iq>").events)
+                .hasSize(2)
+                .noneMatch(event -> event.startsWith("error"));
+    }
+
+    @Test
+    void everythingAfterAnErrorShouldBeIgnored() {
+        Recording recording = Recording.of(Recording.HEADER + "<iq></a>");
+        recording.feed("<iq/>");
+
+        assertThat(recording.events).hasSize(2);
+    }
+
+    private static void expectError(String xml, String condition) {
+        byte[] stream = (Recording.HEADER + xml).getBytes(UTF_8);
+
+        assertThat(Recording.of(stream, 1).last()).isEqualTo("error " + condition);
+        assertThat(Recording.of(stream, Integer.MAX_VALUE).last()).isEqualTo("error " + condition);
+    }
+}
