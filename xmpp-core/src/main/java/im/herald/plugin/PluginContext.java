@@ -18,6 +18,7 @@ import im.herald.xml.Name;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What a plugin takes part in. */
 public interface PluginContext {
@@ -29,6 +30,15 @@ public interface PluginContext {
 
     /** An informational element among the stream features after authentication. */
     void streamFeature(Element feature);
+
+    /** As {@link #streamFeature(Element)}, made once all plugins are installed. */
+    void streamFeature(Supplier<Element> feature);
+
+    /** What service discovery shows for the domain; complete once all plugins are installed. */
+    Set<String> features();
+
+    /** What service discovery shows for an account; complete once all plugins are installed. */
+    Set<String> accountFeatures();
 
     /**
      * Answers an iq.

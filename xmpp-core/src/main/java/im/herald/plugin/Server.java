@@ -20,6 +20,7 @@ import im.herald.store.Stores;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The engine with its plugins, without any listener: sessions are bound to it and send through it.
@@ -42,7 +44,7 @@ public final class Server implements PluginContext {
     private final List<Consumer<Account>> loaders = new ArrayList<>();
     private final Map<Class<?>, Object> provided = new HashMap<>();
     private final Map<Name, BiConsumer<Session, Element>> nonzas = new HashMap<>();
-    private final List<Element> streamFeatures = new ArrayList<>();
+    private final List<Supplier<Element>> streamFeatures = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
     private final Set<String> accountFeatures = new TreeSet<>();
 
@@ -97,17 +99,17 @@ public final class Server implements PluginContext {
 
     /** Features to offer once authenticated, besides bind. */
     public List<Element> streamFeatures() {
-        return List.copyOf(streamFeatures);
+        return streamFeatures.stream().map(Supplier::get).toList();
     }
 
-    /** What service discovery shows for the domain. */
+    @Override
     public Set<String> features() {
-        return features;
+        return Collections.unmodifiableSet(features);
     }
 
-    /** What service discovery shows for an account. */
+    @Override
     public Set<String> accountFeatures() {
-        return accountFeatures;
+        return Collections.unmodifiableSet(accountFeatures);
     }
 
     @Override
@@ -122,6 +124,11 @@ public final class Server implements PluginContext {
 
     @Override
     public void streamFeature(Element feature) {
+        streamFeatures.add(() -> feature);
+    }
+
+    @Override
+    public void streamFeature(Supplier<Element> feature) {
         streamFeatures.add(feature);
     }
 

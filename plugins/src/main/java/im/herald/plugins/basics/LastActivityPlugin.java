@@ -1,0 +1,103 @@
+package im.herald.plugins.basics;
+
+import im.herald.hook.HookPoint;
+import im.herald.hook.Passage;
+import im.herald.hook.Phase;
+import im.herald.hook.Verdict;
+import im.herald.plugin.Plugin;
+import im.herald.plugin.PluginContext;
+import im.herald.plugin.Xep;
+import im.herald.plugins.visibility.Subscribers;
+import im.herald.routing.IqReply;
+import im.herald.routing.IqRequest;
+import im.herald.routing.Scope;
+import im.herald.routing.SessionEvents;
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.session.SessionKey;
+import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaException;
+import im.herald.store.AccountValues;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Tells since when the server runs and when an account was last available. */
+@Xep(number = 12, version = "2.0")
+public final class LastActivityPlugin implements Plugin {
+    private static final Name QUERY = new Name("jabber:iq:last", "query");
+    private static final String KEY = "last-activity";
+
+    /** The status text of the unavailable presence. */
+    private static final SessionKey<String> STATUS = new SessionKey<>("last status");
+
+    private Clock clock;
+    private Instant start;
+    private AccountValues values;
+    private Subscribers subscribers;
+
+    @Override
+    public String name() {
+        return "last";
+    }
+
+    @Override
+    public void install(PluginContext ctx) {
+        clock = ctx.need(Clock.class, Clock.systemDefaultZone());
+        start = clock.instant();
+        values = ctx.stores().values();
+        subscribers = new Subscribers(ctx.stores().rosters());
+        ctx.feature(QUERY.namespace());
+        ctx.accountFeature(QUERY.namespace());
+        ctx.iq("get", QUERY, Scope.DOMAIN, request -> IqReply.of(since(start, null)));
+        ctx.iq("get", QUERY, Scope.SELF, request -> IqReply.blocking(() -> last(request)));
+        ctx.iq("get", QUERY, Scope.ACCOUNT, request -> IqReply.blocking(() -> last(request)));
+        ctx.hook(HookPoint.ACCOUNT_OUT, Phase.NOTIFY, LastActivityPlugin::keepStatus);
+        ctx.onSession(SessionEvents.Event.CLOSED, this::closed);
+    }
+
+    private static Verdict keepStatus(Passage passage) {
+        Stanza stanza = passage.stanza();
+        if (stanza.kind() == Stanza.Kind.PRESENCE
+                && stanza.to() == null
+                && "unavailable".equals(stanza.type())) {
+            Element status = stanza.child(Stanza.NAMESPACE, "status");
+            passage.session().put(STATUS, status == null ? "" : status.text());
+        }
+        return Verdict.PASS;
+    }
+
+    private void closed(Session session) {
+        Account account = session.account();
+        if (account.sessions().isEmpty() && account.isRegistered()) {
+            String status = session.get(STATUS);
+            Logout logout = new Logout(clock.instant(), status == null ? "" : status);
+            account.exclusively(() -> values.put(account.jid(), KEY, logout.toBytes()), () -> {});
+        }
+    }
+
+    /** §4: refused to those who do not receive the account's presence. */
+    private Element last(IqRequest request) {
+        Account account = request.account();
+        if (!subscribers.include(account.jid(), request.from())) {
+            throw new StanzaException(StanzaError.auth("forbidden"));
+        }
+        if (account.sessions().stream().anyMatch(Session::isAvailable)) {
+            return since(clock.instant(), null);
+        }
+        return values.get(account.jid(), KEY)
+                .map(Logout::of)
+                .map(logout -> since(logout.at(), logout.status()))
+                .orElseThrow(() -> new StanzaException(StanzaError.cancel("item-not-found")));
+    }
+
+    private Element since(Instant then, String status) {
+        long seconds = Math.max(0, clock.instant().getEpochSecond() - then.getEpochSecond());
+        return Element.of(QUERY.namespace(), "query")
+                .attribute("seconds", Long.toString(seconds))
+                .text(status)
+                .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** The blocking command (XEP-0191). */
+package im.herald.plugins.blocking;

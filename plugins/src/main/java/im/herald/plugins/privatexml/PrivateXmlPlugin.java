@@ -1,0 +1,71 @@
+package im.herald.plugins.privatexml;
+
+import im.herald.jid.Jid;
+import im.herald.plugin.Plugin;
+import im.herald.plugin.PluginContext;
+import im.herald.plugin.Xep;
+import im.herald.routing.IqReply;
+import im.herald.routing.IqRequest;
+import im.herald.routing.Scope;
+import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaException;
+import im.herald.store.AccountValues;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Keeps an element of each name for an account's own clients. */
+@Xep(number = 49, version = "1.2")
+public final class PrivateXmlPlugin implements Plugin {
+    private static final Name QUERY = new Name("jabber:iq:private", "query");
+    private static final String PREFIX = "private ";
+    private static final int MOST = 200;
+
+    private AccountValues values;
+
+    @Override
+    public String name() {
+        return "private-xml";
+    }
+
+    @Override
+    public void install(PluginContext ctx) {
+        values = ctx.stores().values();
+        ctx.feature(QUERY.namespace());
+        ctx.accountFeature(QUERY.namespace());
+        ctx.iq("get", QUERY, Scope.SELF, request -> IqReply.blocking(() -> get(request)));
+        ctx.iq("set", QUERY, Scope.SELF, request -> IqReply.blocking(() -> set(request)));
+    }
+
+    private Element get(IqRequest request) {
+        List<Element> asked = request.payload().children();
+        if (asked.size() != 1) {
+            throw new StanzaException(StanzaError.modify("bad-request"));
+        }
+        Element stored =
+                values.get(request.account().jid(), key(asked.get(0)))
+                        .map(xml -> Element.parse(xml, 0, xml.length, ""))
+                        .orElse(asked.get(0));
+        return Element.of(QUERY.namespace(), "query").child(stored).build();
+    }
+
+    private Element set(IqRequest request) {
+        Jid account = request.account().jid();
+        List<Element> given = request.payload().children();
+        if (given.isEmpty()) {
+            throw new StanzaException(StanzaError.modify("bad-request"));
+        }
+        if (values.withPrefix(account, PREFIX).size() + given.size() > MOST) {
+            throw new StanzaException(StanzaError.waitFor("resource-constraint"));
+        }
+        for (Element element : given) {
+            values.put(account, key(element), element.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return null;
+    }
+
+    private static String key(Element element) {
+        return PREFIX + element.namespace() + " " + element.local();
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Stanza scripts ({@code .scs}): who connects, sends and receives what, in the grammar of Prosody's
+ * scansion plus {@code receives nothing}, played against a server in memory.
+ */
+package im.herald.testkit.script;
