@@ -64,6 +64,14 @@ public final class Accounts {
         }
     }
 
+    /**
+     * Lets go of an account that was deleted, so that nothing loaded for it lives on; what is told
+     * to the address from now on goes to a new one. In the account's actor, its sessions ended.
+     */
+    public void forget(Account account) {
+        retire(account);
+    }
+
     private void retire(Account account) {
         account.retire();
         active.remove(account.jid(), account);

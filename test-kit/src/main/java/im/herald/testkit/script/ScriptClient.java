@@ -1,5 +1,6 @@
 package im.herald.testkit.script;
 
+import im.herald.plugin.Server;
 import im.herald.session.Session;
 import im.herald.session.StreamOut;
 import im.herald.stanza.Stanza;
@@ -11,7 +12,12 @@ import java.util.Queue;
 /** What a client of a script was sent and has not looked at yet, as XML. */
 final class ScriptClient implements StreamOut {
     private final Queue<String> inbox = new ArrayDeque<>();
+    private final Server server;
     private Session session;
+
+    ScriptClient(Server server) {
+        this.server = server;
+    }
 
     void bound(Session session) {
         this.session = session;
@@ -38,5 +44,6 @@ final class ScriptClient implements StreamOut {
     @Override
     public void close(StreamError error) {
         inbox.add(error.toElement().toString());
+        session.account().tell(() -> server.closed(session));
     }
 }

@@ -35,7 +35,7 @@ final class ScriptServer {
 
     /** Binds a session; the resource is the client's own or a made-up one. */
     ScriptClient connect(String name, Jid jid) {
-        ScriptClient client = new ScriptClient();
+        ScriptClient client = new ScriptClient(server);
         Jid full = jid.isBare() ? jid.withResource(name.replaceAll("[^A-Za-z0-9]", "-")) : jid;
         server.accounts()
                 .tell(

@@ -1,0 +1,33 @@
+package im.herald.plugins.registration;
+
+import im.herald.plugin.Plugin;
+import im.herald.plugin.PluginContext;
+import im.herald.plugin.Xep;
+import im.herald.routing.Scope;
+import im.herald.xml.Name;
+import java.util.List;
+
+/** Lets users change their password and leave, and strangers come if the settings say so. */
+@Xep(number = 77, version = "2.4")
+public final class RegistrationPlugin implements Plugin {
+    private static final Name QUERY = new Name(Fields.NS, "query");
+
+    @Override
+    public String name() {
+        return "registration";
+    }
+
+    @Override
+    public void install(PluginContext ctx) {
+        RegistrationSettings settings =
+                ctx.need(RegistrationSettings.class, RegistrationSettings.closed());
+        NewCredentials make = password -> ctx.need(NewCredentials.class).of(password);
+        OwnAccount own = new OwnAccount(settings, make, ctx);
+        ctx.feature(Fields.NS);
+        for (Scope scope : List.of(Scope.SELF, Scope.DOMAIN)) {
+            ctx.iq("get", QUERY, scope, own::show);
+            ctx.iq("set", QUERY, scope, own::change);
+        }
+        ctx.provide(Registration.class, new OpenRegistration(settings, make, ctx));
+    }
+}
