@@ -40,9 +40,7 @@ final class OpenRegistration implements Registration {
         if (ctx.stores().accounts().exists(fields.account())) {
             throw new StanzaException(StanzaError.cancel("conflict"));
         }
-        if (!ctx.stores()
-                .accounts()
-                .create(fields.account(), fields.credentials(settings, make))) {
+        if (!ctx.stores().accounts().create(fields.account(), fields.credentials(settings, make))) {
             throw new StanzaException(StanzaError.cancel("conflict"));
         }
         // somebody may have written to the address before it was one

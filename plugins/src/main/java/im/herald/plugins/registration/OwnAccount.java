@@ -66,7 +66,9 @@ final class OwnAccount {
     private IqReply inActor(Jid own, Work work) {
         CompletableFuture<Element> done = new CompletableFuture<>();
         Runnable busy =
-                () -> done.completeExceptionally(failure(StanzaError.waitFor("resource-constraint")));
+                () ->
+                        done.completeExceptionally(
+                                failure(StanzaError.waitFor("resource-constraint")));
         Consumer<Account> start =
                 account -> account.exclusively(() -> attempt(account, work, done), busy);
         if (!ctx.accounts().tell(own, start)) {
@@ -91,9 +93,7 @@ final class OwnAccount {
         if (!fields.account().equals(own)) {
             throw failure(StanzaError.cancel("not-allowed"));
         }
-        if (!ctx.stores()
-                .accounts()
-                .replaceCredentials(own, fields.credentials(settings, make))) {
+        if (!ctx.stores().accounts().replaceCredentials(own, fields.credentials(settings, make))) {
             throw failure(StanzaError.cancel("item-not-found")); // an anonymous one
         }
         done.complete(null);
