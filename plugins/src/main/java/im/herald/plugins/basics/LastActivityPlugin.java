@@ -45,7 +45,7 @@ public final class LastActivityPlugin implements Plugin {
 
     @Override
     public void install(PluginContext ctx) {
-        clock = ctx.need(Clock.class, Clock.systemDefaultZone());
+        clock = ctx.need(Clock.class, Clock.systemUTC());
         start = clock.instant();
         values = ctx.stores().values();
         subscribers = new Subscribers(ctx.stores().rosters());

@@ -29,7 +29,7 @@ public final class TimePlugin implements Plugin {
     @Override
     public void install(PluginContext ctx) {
         ctx.feature(TIME.namespace());
-        Clock clock = ctx.need(Clock.class, Clock.systemDefaultZone());
+        Clock clock = ctx.need(Clock.class, Clock.systemUTC());
         ctx.iq("get", TIME, Scope.DOMAIN, request -> IqReply.of(now(clock)));
     }
 

@@ -4,7 +4,9 @@ import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
 import im.herald.routing.Scope;
+import im.herald.sasl.PasswordHashing;
 import im.herald.xml.Name;
+import java.security.SecureRandom;
 import java.util.List;
 
 /** Lets users change their password and leave, and strangers come if the settings say so. */
@@ -21,7 +23,7 @@ public final class RegistrationPlugin implements Plugin {
     public void install(PluginContext ctx) {
         RegistrationSettings settings =
                 ctx.need(RegistrationSettings.class, RegistrationSettings.closed());
-        NewCredentials make = password -> ctx.need(NewCredentials.class).of(password);
+        NewCredentials make = ctx.need(NewCredentials.class, hashing());
         OwnAccount own = new OwnAccount(settings, make, ctx);
         ctx.feature(Fields.NS);
         for (Scope scope : List.of(Scope.SELF, Scope.DOMAIN)) {
@@ -29,5 +31,11 @@ public final class RegistrationPlugin implements Plugin {
             ctx.iq("set", QUERY, scope, own::change);
         }
         ctx.provide(Registration.class, new OpenRegistration(settings, make, ctx));
+    }
+
+    private static NewCredentials hashing() {
+        SecureRandom random = new SecureRandom();
+        return password ->
+                PasswordHashing.derive(password, PasswordHashing.DEFAULT_ITERATIONS, random);
     }
 }
