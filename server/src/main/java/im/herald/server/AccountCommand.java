@@ -1,0 +1,78 @@
+package im.herald.server;
+
+import im.herald.server.admin.AdminClient;
+import im.herald.server.config.HeraldConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Accounts, through the running server or, if none runs, straight in the store. */
+@Command(
+        name = "account",
+        description = "Adds, changes, deletes and lists accounts; the server may run or not.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class AccountCommand implements Runnable {
+    private static final String STDIN = "--password-stdin";
+    private static final String STDIN_IS = "reads the password from the first line of input";
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new picocli.CommandLine.ParameterException(
+                spec.commandLine(), "add, passwd, delete or list?");
+    }
+
+    @Command(description = "Adds an account.", mixinStandardHelpOptions = true)
+    int add(
+            @Parameters(paramLabel = "JID") String jid,
+            @Option(names = STDIN, description = STDIN_IS) boolean stdin,
+            @Mixin Settings settings)
+            throws IOException {
+        return perform(settings, List.of("add", jid, Password.read(stdin)));
+    }
+
+    @Command(description = "Changes a password.", mixinStandardHelpOptions = true)
+    int passwd(
+            @Parameters(paramLabel = "JID") String jid,
+            @Option(names = STDIN, description = STDIN_IS) boolean stdin,
+            @Mixin Settings settings)
+            throws IOException {
+        return perform(settings, List.of("passwd", jid, Password.read(stdin)));
+    }
+
+    @Command(description = "Deletes an account with all it has.", mixinStandardHelpOptions = true)
+    int delete(@Parameters(paramLabel = "JID") String jid, @Mixin Settings settings) {
+        return perform(settings, List.of("delete", jid));
+    }
+
+    @Command(description = "Lists accounts.", mixinStandardHelpOptions = true)
+    int list(
+            @Parameters(paramLabel = "DOMAIN", arity = "0..1") String domain,
+            @Mixin Settings settings) {
+        return perform(settings, domain == null ? List.of("list") : List.of("list", domain));
+    }
+
+    private int perform(Settings settings, List<String> words) {
+        HeraldConfig config = settings.source().load();
+        Optional<AdminClient> server = AdminClient.of(config.data());
+        List<String> lines;
+        if (server.isPresent()) {
+            List<String> command = new ArrayList<>(List.of("account"));
+            command.addAll(words);
+            lines = server.get().run(command);
+        } else {
+            lines = Store.accounts(config, words);
+        }
+        lines.forEach(line -> spec.commandLine().getOut().println(line));
+        return 0;
+    }
+}

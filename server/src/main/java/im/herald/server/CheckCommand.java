@@ -1,0 +1,83 @@
+package im.herald.server;
+
+import im.herald.net.TlsContext;
+import im.herald.server.admin.AdminClient;
+import im.herald.server.config.ConfigSource;
+import im.herald.server.config.HeraldConfig;
+import im.herald.store.Stores;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Tries what a start needs, without starting. */
+@Command(
+        name = "check",
+        description = "Validates the configuration and tries certificate, database and DNS.",
+        mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+    @Mixin private Settings settings;
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        ConfigSource source = settings.source();
+        HeraldConfig config = source.load();
+        ok("configuration", source.file() == null ? "defaults, no file" : "" + source.file());
+        source.strangers().forEach(name -> warn("environment", name + " sets no key"));
+        certificate(config);
+        database(config);
+        config.domains().forEach(this::dns);
+        return 0;
+    }
+
+    private void certificate(HeraldConfig config) throws Exception {
+        if (config.tls().isSelfSigned()) {
+            warn("certificate", "tls.certificate is not set: clients will meet a self-signed one");
+            return;
+        }
+        TlsContext tls = Certificate.open(config);
+        if (tls.certificate().getNotAfter().toInstant().isBefore(Instant.now())) {
+            warn("certificate", "expired: " + Certificate.describe(tls));
+        } else {
+            ok("certificate", Certificate.describe(tls));
+        }
+    }
+
+    private void database(HeraldConfig config) {
+        if (AdminClient.of(config.data()).isPresent()) {
+            ok("database", "in use by the server that runs on " + config.data());
+            return;
+        }
+        try (Stores stores = Store.open(config)) {
+            ok("database", stores.description());
+        }
+    }
+
+    private void dns(String domain) {
+        try {
+            ok("dns", domain + " is " + InetAddress.getByName(domain).getHostAddress());
+        } catch (UnknownHostException unknown) {
+            warn("dns", domain + " has no address; clients then need an SRV record");
+        }
+    }
+
+    private void ok(String what, String detail) {
+        say("ok    ", what, detail);
+    }
+
+    private void warn(String what, String detail) {
+        say("warn  ", what, detail);
+    }
+
+    private void say(String verdict, String what, String detail) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(verdict + what + ": " + detail);
+        out.flush();
+    }
+}

@@ -1,0 +1,141 @@
+package im.herald.server;
+
+import im.herald.net.TlsContext;
+import im.herald.plugin.Server;
+import im.herald.routing.SessionEvents;
+import im.herald.server.admin.AdminSocket;
+import im.herald.server.config.ConfigSource;
+import im.herald.server.config.HeraldConfig;
+import im.herald.store.Stores;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A whole server in one process: the place where the parts meet. */
+public final class Herald implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Herald.class);
+
+    private final Resources open = new Resources();
+    private final ConfigSource source;
+    private final HeraldConfig config;
+    private final LongAdder sessions = new LongAdder();
+    private Stores stores;
+    private Server server;
+    private TlsContext tls;
+    private Listeners listeners;
+    private List<String> plugins = List.of();
+
+    private Herald(ConfigSource source) {
+        this.source = source;
+        this.config = source.load();
+    }
+
+    /** Opens the stores and installs the plugins; no port is open yet. */
+    public static Herald prepare(ConfigSource source) throws IOException {
+        Herald herald = new Herald(source);
+        try {
+            herald.assemble();
+            return herald;
+        } catch (RuntimeException | IOException failed) {
+            herald.close();
+            throw failed;
+        }
+    }
+
+    private void assemble() throws IOException {
+        open.add(DataFolder.hold(config.data()));
+        stores = open.add(Store.open(config));
+        LOG.info("stores: {}", stores.description());
+        tls = Certificate.open(config);
+        ThreadPoolExecutor workers = Workers.start(config.limits());
+        open.add(() -> end(workers));
+        ScheduledExecutorService timer = timer();
+        open.add(timer::shutdownNow);
+        server = new Server(Set.copyOf(config.domains()), stores, workers);
+        plugins = Plugins.install(config.disabledModules(), server);
+        LOG.info("modules: {}", String.join(", ", plugins));
+        server.onSession(SessionEvents.Event.BOUND, session -> sessions.increment());
+        server.onSession(SessionEvents.Event.CLOSED, session -> sessions.decrement());
+        ScheduledFuture<?> retiring =
+                timer.scheduleWithFixedDelay(server.accounts()::retireIdle, 1, 1, TimeUnit.MINUTES);
+        open.add(() -> retiring.cancel(false));
+        listeners = open.add(new Listeners(config, tls, server, workers, timer));
+    }
+
+    /** Opens the ports and says so in the last line of the start. */
+    public void listen() throws IOException {
+        try {
+            Operations operations = new Operations(this, source);
+            open.add(AdminSocket.open(config.data(), operations));
+            listeners.open(Secret.in(config.data().resolve("salt.secret")));
+        } catch (RuntimeException | IOException failed) {
+            close();
+            throw failed;
+        }
+        LOG.info("ready: domain {}, {}", domains(), listeners.describe());
+    }
+
+    private static ScheduledExecutorService timer() {
+        return Executors.newSingleThreadScheduledExecutor(
+                work -> {
+                    Thread thread = new Thread(work, "timer");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Lets work that has begun come to its end, for a while. */
+    private static void end(ThreadPoolExecutor workers) throws InterruptedException {
+        workers.shutdown();
+        if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
+            LOG.warn("gave up waiting for {} workers", workers.getActiveCount());
+            workers.shutdownNow();
+        }
+    }
+
+    AccountAdmin accounts() {
+        return new AccountAdmin(
+                stores.accounts(), server.domains(), Store.keys(), new OnlineAccounts(server));
+    }
+
+    HeraldConfig config() {
+        return config;
+    }
+
+    TlsContext tls() {
+        return tls;
+    }
+
+    String domains() {
+        return String.join(" ", config.domains());
+    }
+
+    String ports() {
+        return listeners.describe();
+    }
+
+    String database() {
+        return stores.description();
+    }
+
+    List<String> plugins() {
+        return plugins;
+    }
+
+    long sessions() {
+        return sessions.sum();
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

@@ -1,0 +1,131 @@
+package im.herald.server;
+
+import im.herald.c2s.ClientListener;
+import im.herald.c2s.ClientListenerConfig;
+import im.herald.net.ListenerConfig;
+import im.herald.net.TlsContext;
+import im.herald.net.Transport;
+import im.herald.plugin.Server;
+import im.herald.sasl.SaslPolicy;
+import im.herald.server.config.ConfigurationException;
+import im.herald.server.config.HeraldConfig;
+import im.herald.server.config.LimitsConfig;
+import im.herald.xml.TokenizerLimits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The open ports. */
+final class Listeners implements AutoCloseable {
+    private static final Duration NEGOTIATION = Duration.ofSeconds(60);
+
+    private final Resources open = new Resources();
+    private final Set<Integer> ports = new LinkedHashSet<>();
+    private final Set<Integer> tlsPorts = new LinkedHashSet<>();
+    private final HeraldConfig config;
+    private final TlsContext tls;
+    private final Server server;
+    private final Executor workers;
+    private final ScheduledExecutorService timer;
+
+    Listeners(
+            HeraldConfig config,
+            TlsContext tls,
+            Server server,
+            Executor workers,
+            ScheduledExecutorService timer) {
+        this.config = config;
+        this.tls = tls;
+        this.server = server;
+        this.workers = workers;
+        this.timer = timer;
+    }
+
+    /** Opens every port on every address, or none. */
+    void open(byte[] saltSecret) {
+        Transport transport = open.add(Transport.create());
+        ClientListenerConfig clients = clients(saltSecret);
+        for (String host : config.bind()) {
+            ports.add(listen(transport, clients, net(host, config.c2s().port())));
+            if (config.c2s().tlsPort() > 0) {
+                ListenerConfig direct = net(host, config.c2s().tlsPort()).withDirectTls();
+                tlsPorts.add(listen(transport, clients, direct));
+            }
+        }
+    }
+
+    private int listen(Transport transport, ClientListenerConfig clients, ListenerConfig net) {
+        try {
+            return open.add(ClientListener.start(transport, net, clients, server, workers, timer))
+                    .port();
+        } catch (IOException failed) {
+            throw new ConfigurationException(
+                    "cannot listen on "
+                            + net.address().getHostString()
+                            + " port "
+                            + net.address().getPort(),
+                    failed);
+        }
+    }
+
+    private ClientListenerConfig clients(byte[] saltSecret) {
+        boolean encrypted = config.c2s().requireEncryption();
+        SaslPolicy standard = SaslPolicy.standard();
+        return new ClientListenerConfig(
+                encrypted,
+                encrypted ? standard : standard.withoutEncryption(),
+                TokenizerLimits.unauthenticated(),
+                afterAuthentication(config.limits().stanzaSize()),
+                NEGOTIATION,
+                saltSecret);
+    }
+
+    private static TokenizerLimits afterAuthentication(int stanzaSize) {
+        TokenizerLimits usual = TokenizerLimits.authenticated();
+        return new TokenizerLimits(
+                stanzaSize,
+                usual.maxDepth(),
+                usual.maxAttributes(),
+                usual.maxChildren(),
+                usual.maxNameBytes());
+    }
+
+    private ListenerConfig net(String host, int port) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new ConfigurationException("bind: there is no address for " + host);
+        }
+        LimitsConfig limits = config.limits();
+        ListenerConfig usual = ListenerConfig.of(address, tls);
+        return new ListenerConfig(
+                address,
+                false,
+                tls,
+                limits.connectionsPerAddress(),
+                limits.connectsPerSecond(),
+                limits.outboxSize(),
+                usual.readBufferBytes(),
+                usual.idle(),
+                usual.handshakeTimeout());
+    }
+
+    /** As in {@code c2s.port 5222, c2s.tls-port 5223}. */
+    String describe() {
+        return "c2s.port " + join(ports) + ", c2s.tls-port " + join(tlsPorts);
+    }
+
+    private static String join(Set<Integer> ports) {
+        return ports.isEmpty()
+                ? "off"
+                : String.join("+", ports.stream().map(String::valueOf).toList());
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}

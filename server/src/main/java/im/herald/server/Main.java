@@ -1,0 +1,82 @@
+package im.herald.server;
+
+import im.herald.server.admin.AdminException;
+import im.herald.server.config.ConfigurationException;
+import im.herald.storage.StorageUnavailable;
+import im.herald.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. */
+@Command(
+        name = "herald",
+        description = "An XMPP server.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {
+            ServeCommand.class,
+            DemoCommand.class,
+            AccountCommand.class,
+            ConfigCommand.class,
+            CheckCommand.class,
+            StatusCommand.class,
+            ReloadCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    /** Exits with 0, with 1 and one line if the command failed, with 2 if it was misspelt. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed);
+    }
+
+    private static int failed(Exception failure, CommandLine command, ParseResult parsed)
+            throws Exception {
+        if (!isExpected(failure)) {
+            throw failure;
+        }
+        command.getErr().println("herald: " + oneLine(failure));
+        return 1;
+    }
+
+    private static boolean isExpected(Exception failure) {
+        return failure instanceof ConfigurationException
+                || failure instanceof AdminException
+                || failure instanceof StoreException
+                || failure instanceof StorageUnavailable
+                || failure instanceof UncheckedIOException
+                || failure instanceof IOException;
+    }
+
+    private static String oneLine(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        Throwable cause = failure.getCause();
+        boolean told = cause == null || cause.getMessage() == null;
+        String whole =
+                told || message.contains(cause.getMessage())
+                        ? message
+                        : message + ": " + cause.getMessage();
+        return whole.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        static String text() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"herald " + text()};
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package im.herald.server;
+
+import im.herald.sasl.PasswordHashing;
+import im.herald.server.config.DatabaseConfig;
+import im.herald.server.config.HeraldConfig;
+import im.herald.storage.JdbcStores;
+import im.herald.storage.StorageConfig;
+import im.herald.store.Credentials;
+import im.herald.store.Stores;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The stores a configuration means. */
+final class Store {
+    private Store() {}
+
+    /** Opens them and brings their tables up to date. */
+    static Stores open(HeraldConfig config) {
+        DataFolder.create(config.data());
+        DatabaseConfig database = config.database();
+        return JdbcStores.open(
+                new StorageConfig(
+                        database.url(), database.user(), database.password(), config.data()));
+    }
+
+    /** Runs an account command while no server does. */
+    static List<String> accounts(HeraldConfig config, List<String> words) {
+        try (Stores stores = open(config)) {
+            Set<String> domains = Set.copyOf(config.domains());
+            return new AccountAdmin(stores.accounts(), domains, keys(), AccountChanges.NOBODY)
+                    .run(words);
+        }
+    }
+
+    /** How the keys of a new password are made. */
+    static Function<String, Credentials> keys() {
+        SecureRandom random = new SecureRandom();
+        return password ->
+                PasswordHashing.derive(password, PasswordHashing.DEFAULT_ITERATIONS, random);
+    }
+}

@@ -1,0 +1,35 @@
+package im.herald.server;
+
+import im.herald.server.config.LimitsConfig;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The bounded pool for work that may block; it rejects what finds the queue full. */
+final class Workers {
+    private Workers() {}
+
+    static ThreadPoolExecutor start(LimitsConfig limits) {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        limits.workers(),
+                        limits.workers(),
+                        30,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(limits.workerQueue()),
+                        named());
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    private static ThreadFactory named() {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "worker-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package im.herald.server.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueType;
+import im.herald.jid.Jid;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes records of a resolved configuration. */
+final class Binder {
+    private final Config config;
+    private final Path home;
+
+    /**
+     * @param home what relative paths are relative to
+     */
+    Binder(Config config, Path home) {
+        this.config = config;
+        this.home = home;
+    }
+
+    HeraldConfig bind() {
+        try {
+            return new HeraldConfig(
+                    domains(),
+                    path("data"),
+                    list("bind"),
+                    c2s(),
+                    new TlsFiles(path("tls.certificate"), path("tls.key")),
+                    config.getBoolean("registration.open"),
+                    admins(),
+                    database(),
+                    limits(),
+                    new LinkedHashSet<>(list("modules.disabled")));
+        } catch (ConfigException wrong) {
+            throw new ConfigurationException(wrong.getMessage(), wrong);
+        }
+    }
+
+    private C2sConfig c2s() {
+        return new C2sConfig(
+                config.getInt("c2s.port"),
+                config.getInt("c2s.tls-port"),
+                config.getBoolean("c2s.require-encryption"));
+    }
+
+    private DatabaseConfig database() {
+        return new DatabaseConfig(
+                text("database.url"), text("database.user"), text("database.password"));
+    }
+
+    private LimitsConfig limits() {
+        return new LimitsConfig(
+                bytes("limits.stanza-size"),
+                bytes("limits.outbox-size"),
+                config.getInt("limits.connections-per-address"),
+                config.getInt("limits.connects-per-second"),
+                config.getInt("limits.workers"),
+                config.getInt("limits.worker-queue"));
+    }
+
+    private List<String> domains() {
+        return list("domain").stream().map(domain -> jid("domain", domain).domainpart()).toList();
+    }
+
+    private Set<Jid> admins() {
+        Set<Jid> admins = new LinkedHashSet<>();
+        for (String admin : list("admins")) {
+            admins.add(jid("admins", admin).bare());
+        }
+        return admins;
+    }
+
+    private static Jid jid(String key, String text) {
+        try {
+            return Jid.of(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigurationException(
+                    key + ": " + text + " is no address: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    /** One value may stand for a list of one. */
+    private List<String> list(String key) {
+        return config.getValue(key).valueType() == ConfigValueType.LIST
+                ? config.getStringList(key)
+                : List.of(config.getString(key));
+    }
+
+    private String text(String key) {
+        return config.hasPath(key) ? config.getString(key) : null;
+    }
+
+    private Path path(String key) {
+        String text = text(key);
+        return text == null ? null : home.resolve(text).normalize();
+    }
+
+    private int bytes(String key) {
+        return Math.toIntExact(Math.min(config.getBytes(key), Integer.MAX_VALUE));
+    }
+}

@@ -1,0 +1,112 @@
+package im.herald.server.config;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Every key there is, in the order of the reference. */
+public final class Keys {
+    private static final List<Key> ALL =
+            List.of(
+                    Key.of(
+                            "domain",
+                            Key.Type.LIST,
+                            "[localhost]",
+                            "domains whose accounts live here"),
+                    Key.of("data", Key.Type.TEXT, "data", "folder for what the server keeps"),
+                    Key.of("bind", Key.Type.LIST, "[\"0.0.0.0\"]", "addresses to listen on"),
+                    Key.of("c2s.port", Key.Type.NUMBER, "5222", "clients, STARTTLS; 0 takes any"),
+                    Key.of(
+                            "c2s.tls-port",
+                            Key.Type.NUMBER,
+                            "5223",
+                            "clients, direct TLS; 0 is off"),
+                    Key.of(
+                            "c2s.require-encryption",
+                            Key.Type.SWITCH,
+                            "true",
+                            "false permits login in clear, for tests on loopback"),
+                    Key.of("tls.certificate", Key.Type.TEXT, "", "PEM chain; absent: self-signed"),
+                    Key.of("tls.key", Key.Type.TEXT, "", "PEM private key of the certificate"),
+                    Key.of(
+                            "registration.open",
+                            Key.Type.SWITCH,
+                            "false",
+                            "anyone may make accounts"),
+                    Key.of("admins", Key.Type.LIST, "[]", "accounts with administrator rights"),
+                    Key.of(
+                            "database.url",
+                            Key.Type.TEXT,
+                            "",
+                            "JDBC URL of PostgreSQL; absent: SQLite in the data folder"),
+                    Key.of("database.user", Key.Type.TEXT, "", "database user"),
+                    Key.of("database.password", Key.Type.TEXT, "", "database password").hidden(),
+                    Key.of(
+                            "limits.stanza-size",
+                            Key.Type.SIZE,
+                            "256 KiB",
+                            "largest stanza accepted"),
+                    Key.of(
+                            "limits.outbox-size",
+                            Key.Type.SIZE,
+                            "1 MiB",
+                            "bytes kept for a slow reader"),
+                    Key.of(
+                            "limits.connections-per-address",
+                            Key.Type.NUMBER,
+                            "10000",
+                            "open connections of one IP address"),
+                    Key.of(
+                            "limits.connects-per-second",
+                            Key.Type.NUMBER,
+                            "10000",
+                            "new connections a second of one IP address"),
+                    Key.of(
+                            "limits.workers",
+                            Key.Type.NUMBER,
+                            "16",
+                            "threads for work that may block"),
+                    Key.of(
+                            "limits.worker-queue",
+                            Key.Type.NUMBER,
+                            "10000",
+                            "pieces of work that may wait for a worker; more are refused"),
+                    Key.of("modules.disabled", Key.Type.LIST, "[]", "plugins left out, by name"));
+
+    private Keys() {}
+
+    public static List<Key> all() {
+        return ALL;
+    }
+
+    /** The key of that exact name. */
+    public static Optional<Key> find(String name) {
+        return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
+    }
+
+    /** The name that differs in the fewest letters. */
+    static String nearest(String unknown) {
+        return ALL.stream()
+                .map(Key::name)
+                .min(Comparator.comparingInt(name -> distance(unknown, name)))
+                .orElseThrow();
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

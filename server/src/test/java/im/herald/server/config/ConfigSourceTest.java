@@ -1,0 +1,141 @@
+package im.herald.server.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import im.herald.jid.Jid;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigSourceTest {
+    @TempDir private Path home;
+
+    private ConfigSource settings(String... keysAndValues) {
+        Map<String, String> settings = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            settings.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return new ConfigSource(null, home, Map.of(), settings);
+    }
+
+    private ConfigSource file(String text) throws IOException {
+        Path file = Files.writeString(home.resolve("herald.conf"), text);
+        return new ConfigSource(file, home, Map.of(), Map.of());
+    }
+
+    @Test
+    void defaultsShouldBeAsDocumented() {
+        HeraldConfig config = settings().load();
+
+        assertThat(config.domains()).containsExactly("localhost");
+        assertThat(config.data()).isEqualTo(home.resolve("data"));
+        assertThat(config.bind()).containsExactly("0.0.0.0");
+        assertThat(config.c2s()).isEqualTo(new C2sConfig(5222, 5223, true));
+        assertThat(config.tls().isSelfSigned()).isTrue();
+        assertThat(config.registrationOpen()).isFalse();
+        assertThat(config.admins()).isEmpty();
+        assertThat(config.database()).isEqualTo(new DatabaseConfig(null, null, null));
+        assertThat(config.limits())
+                .isEqualTo(new LimitsConfig(256 << 10, 1 << 20, 10_000, 10_000, 16, 10_000));
+        assertThat(config.disabledModules()).isEmpty();
+    }
+
+    @Test
+    void everyKeyShouldStandInTheReferenceOnce() {
+        assertThat(Keys.all()).extracting(Key::name).doesNotHaveDuplicates();
+        assertThat(String.join("\n", settings().describe(true)))
+                .contains(Keys.all().stream().map(Key::name).toList());
+    }
+
+    @Test
+    void theReferenceShouldItselfBeAConfiguration() throws IOException {
+        String reference = String.join("\n", settings().describe(true));
+
+        assertThat(file(reference).load()).isEqualTo(settings().load());
+    }
+
+    @Test
+    void unknownKeyShouldStopTheStartWithTheNearestName() {
+        assertThatThrownBy(() -> file("c2s { prot = 1 }").load())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("herald.conf")
+                .hasMessageContaining("unknown key c2s.prot; did you mean c2s.port?");
+        assertThatThrownBy(() -> settings("domian", "x").load())
+                .hasMessage("unknown key domian; did you mean domain?");
+    }
+
+    @Test
+    void settingShouldWinOverVariableAndVariableOverFile() throws IOException {
+        Path file =
+                Files.writeString(
+                        home.resolve("h.conf"),
+                        "c2s.port = 1\nc2s.tls-port = 2\nadmins = [a@localhost]");
+        ConfigSource source =
+                new ConfigSource(
+                        file,
+                        home,
+                        Map.of("HERALD_C2S_PORT", "11", "HERALD_C2S_TLS_PORT", "12"),
+                        Map.of("c2s.tls-port", "22"));
+
+        HeraldConfig config = source.load();
+
+        assertThat(config.c2s()).isEqualTo(new C2sConfig(11, 22, true));
+        assertThat(config.admins()).containsExactly(Jid.of("a@localhost"));
+    }
+
+    @Test
+    void settingShouldBeTakenAsWritten() {
+        HeraldConfig config =
+                settings(
+                                "database.url", "jdbc:postgresql://db/herald?x=#1",
+                                "database.password", "a \"b\" // c",
+                                "domain", "one.example, two.example",
+                                "limits.stanza-size", "64 KiB",
+                                "modules.disabled", "[offline]")
+                        .load();
+
+        assertThat(config.database().url()).isEqualTo("jdbc:postgresql://db/herald?x=#1");
+        assertThat(config.database().password()).isEqualTo("a \"b\" // c");
+        assertThat(config.domains()).containsExactly("one.example", "two.example");
+        assertThat(config.limits().stanzaSize()).isEqualTo(65_536);
+        assertThat(config.disabledModules()).isEqualTo(new LinkedHashSet<>(Set.of("offline")));
+    }
+
+    @Test
+    void valuesOutOfRangeShouldBeRefusedByName() {
+        assertThatThrownBy(() -> settings("c2s.port", "70000").load())
+                .hasMessage("c2s.port must be from 0 to 65535, not 70000");
+        assertThatThrownBy(() -> settings("limits.stanza-size", "1 KiB").load())
+                .hasMessageContaining("limits.stanza-size");
+        assertThatThrownBy(() -> settings("c2s.port", "many").load())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("c2s.port");
+        assertThatThrownBy(() -> settings("tls.key", "key.pem").load())
+                .hasMessageContaining("go together");
+        assertThatThrownBy(() -> settings("domain", "").load()).hasMessageContaining("domain");
+    }
+
+    @Test
+    void secretsShouldNotBeShown() {
+        ConfigSource source =
+                settings("database.url", "jdbc:postgresql://h/d", "database.password", "hunter2");
+
+        assertThat(source.describe(false)).noneMatch(line -> line.contains("hunter2"));
+        assertThat(source.load().toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void variablesThatSetNothingShouldBeNamed() {
+        ConfigSource source =
+                new ConfigSource(
+                        null, home, Map.of("HERALD_C2S_PROT", "1", "HERALD_DATA", "x"), Map.of());
+
+        assertThat(source.strangers()).containsExactly("HERALD_C2S_PROT");
+    }
+}
