@@ -40,12 +40,8 @@ final class Certificate {
 
     /** When it ends and for whom it is, for people. */
     static String describe(TlsContext tls) {
-        try {
-            return tls.certificate().getSubjectX500Principal().getName()
-                    + ", valid until "
-                    + tls.certificate().getNotAfter().toInstant();
-        } catch (IOException failed) {
-            return "unreadable: " + failed.getMessage();
-        }
+        return tls.certificate().getSubjectX500Principal().getName()
+                + ", valid until "
+                + tls.certificate().getNotAfter().toInstant();
     }
 }
