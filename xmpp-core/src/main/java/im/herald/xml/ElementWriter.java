@@ -5,7 +5,7 @@ import org.dom4j.CharacterData;
 import org.dom4j.Element;
 import org.dom4j.Node;
 
-/** Writes trees: elements without prefix except {@code stream:}, which some peers expect. */
+/** Writes trees: elements have no prefix except {@code stream:}, which some peers expect. */
 final class ElementWriter {
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
     private static final String STREAMS = "http://etherx.jabber.org/streams";
@@ -14,16 +14,25 @@ final class ElementWriter {
 
     static void write(Element element, String parentNamespace, ByteBuilder out) {
         String namespace = element.getNamespaceURI();
-        boolean prefixed = namespace.equals(STREAMS);
-        String name = prefixed ? "stream:" + element.getName() : element.getName();
+        String prefix = prefix(namespace);
+        String name = prefix + element.getName();
         out.ascii("<").raw(name);
-        if (prefixed) {
+        if (namespace.equals(STREAMS)) {
             out.attribute("xmlns:stream", STREAMS);
-        } else if (!namespace.equals(parentNamespace)) {
+        } else if (prefix.isEmpty() && !namespace.equals(parentNamespace)) {
             out.attribute("xmlns", namespace);
         }
         attributes(element, out);
-        content(element, name, prefixed ? parentNamespace : namespace, out);
+        content(element, name, prefix.isEmpty() ? namespace : parentNamespace, out);
+    }
+
+    /** Of elements: the namespace of {@code xml:} must not be the default. */
+    private static String prefix(String namespace) {
+        return switch (namespace) {
+            case STREAMS -> "stream:";
+            case XML -> "xml:";
+            default -> "";
+        };
     }
 
     private static void attributes(Element element, ByteBuilder out) {
