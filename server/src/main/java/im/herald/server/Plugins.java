@@ -4,7 +4,6 @@ import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.server.config.ConfigurationException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -13,11 +12,10 @@ import java.util.Set;
 final class Plugins {
     private Plugins() {}
 
-    /** Installs all but the disabled ones in order of name, and returns the names. */
+    /** Installs all but the disabled ones, in order of the service files; returns the names. */
     static List<String> install(Set<String> disabled, PluginContext context) {
         List<Plugin> found = new ArrayList<>();
         ServiceLoader.load(Plugin.class).forEach(found::add);
-        found.sort(Comparator.comparing(Plugin::name));
         List<String> names = found.stream().map(Plugin::name).toList();
         for (String name : disabled) {
             if (!names.contains(name)) {
