@@ -75,7 +75,7 @@ class ConfigSourceTest {
         Path file =
                 Files.writeString(
                         home.resolve("h.conf"),
-                        "c2s.port = 1\nc2s.tls-port = 2\nadmins = [a@localhost]");
+                        "c2s.port = 1\nc2s.tls-port = 2\nadmins = [\"a@localhost\"]");
         ConfigSource source =
                 new ConfigSource(
                         file,
