@@ -1,10 +1,12 @@
 package im.herald.xml;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Turns bytes into strings; the frequent names of XMPP cost no allocation. Never grows. */
 final class KnownNames {
-    private static final String[] TABLE = new String[512];
+    private static final String[] TABLE = new String[1024];
+    private static final byte[][] BYTES = new byte[TABLE.length][];
 
     static {
         String[] names = {
@@ -125,27 +127,31 @@ final class KnownNames {
             "vcard-temp:x:update"
         };
         for (String name : names) {
-            TABLE[free(name)] = name;
+            add(name);
         }
     }
 
     private KnownNames() {}
 
-    private static int free(String name) {
+    private static void add(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
         int slot = hash(bytes, 0, bytes.length);
         while (TABLE[slot] != null) {
-            slot = (slot + 1) & (TABLE.length - 1);
+            slot = next(slot);
         }
-        return slot;
+        TABLE[slot] = name;
+        BYTES[slot] = bytes;
+    }
+
+    private static int next(int slot) {
+        return (slot + 1) & (TABLE.length - 1);
     }
 
     /** The text of the bytes. */
     static String of(byte[] bytes, int from, int to) {
-        for (int slot = hash(bytes, from, to);
-                TABLE[slot] != null;
-                slot = (slot + 1) & (TABLE.length - 1)) {
-            if (same(TABLE[slot], bytes, from, to)) {
+        for (int slot = hash(bytes, from, to); BYTES[slot] != null; slot = next(slot)) {
+            byte[] known = BYTES[slot];
+            if (Arrays.equals(known, 0, known.length, bytes, from, to)) {
                 return TABLE[slot];
             }
         }
@@ -165,11 +171,18 @@ final class KnownNames {
         return true;
     }
 
+    /**
+     * Of the length and four bytes: reading all of a namespace would cost more than a collision.
+     */
     private static int hash(byte[] bytes, int from, int to) {
-        int hash = to - from;
-        for (int i = from; i < to; i++) {
-            hash = hash * 31 + bytes[i];
+        int length = to - from;
+        if (length == 0) {
+            return 0;
         }
-        return (hash ^ (hash >>> 15)) & (TABLE.length - 1);
+        int hash = length * 31 + bytes[from];
+        hash = hash * 31 + bytes[to - 1];
+        hash = hash * 31 + bytes[from + length / 2];
+        hash = hash * 31 + bytes[from + length * 3 / 4];
+        return (hash ^ (hash >>> 10)) & (TABLE.length - 1);
     }
 }

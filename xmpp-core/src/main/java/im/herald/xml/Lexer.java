@@ -435,6 +435,8 @@ final class Lexer {
         } else if (XmlChars.isSpace(c)) {
             elementNameEnd = charAt;
             state = State.AFTER_CLOSE_NAME;
+        } else {
+            skip(XmlChars.NAME);
         }
     }
 
