@@ -5,6 +5,7 @@ import im.herald.plugin.Server;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaException;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class BoundClient {
             return from == null
                     || from.equals(session.jid())
                     || from.equals(session.account().jid());
-        } catch (IllegalArgumentException malformed) {
+        } catch (StanzaException malformed) {
             return false;
         }
     }
@@ -57,7 +58,7 @@ final class BoundClient {
     private static StanzaError flaw(Stanza stanza) {
         try {
             stanza.to();
-        } catch (IllegalArgumentException malformed) {
+        } catch (StanzaException malformed) {
             return StanzaError.modify("jid-malformed"); // RFC 6120 §8.3.3.8
         }
         if (stanza.kind() != Stanza.Kind.IQ) {

@@ -65,8 +65,7 @@ final class HeraldProcess implements AutoCloseable {
     private void read(Process started, CompletableFuture<Void> ready) {
         try (BufferedReader lines =
                 new BufferedReader(
-                        new InputStreamReader(
-                                started.getInputStream(), StandardCharsets.UTF_8))) {
+                        new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line; (line = lines.readLine()) != null; ) {
                 synchronized (log) {
                     log.add(line);
@@ -97,8 +96,7 @@ final class HeraldProcess implements AutoCloseable {
             try (var in = add.getOutputStream()) {
                 in.write((password + "\n").getBytes(StandardCharsets.UTF_8));
             }
-            String said =
-                    new String(add.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said = new String(add.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (add.waitFor() != 0) {
                 throw new IllegalStateException("account add failed: " + said);
             }
