@@ -1,7 +1,7 @@
 package im.herald.c2s;
 
 import im.herald.sasl.SaslPolicy;
-import im.herald.xml.TokenizerLimits;
+import im.herald.stream.TokenizerLimits;
 import java.time.Duration;
 
 /**

@@ -8,8 +8,8 @@ import im.herald.sasl.SaslStep;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stream.StreamError;
+import im.herald.stream.StreamHeader;
 import im.herald.xml.Element;
-import im.herald.xml.StreamHeader;
 import java.util.Base64;
 import java.util.concurrent.CompletionStage;
 

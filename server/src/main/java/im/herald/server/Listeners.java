@@ -10,7 +10,7 @@ import im.herald.sasl.SaslPolicy;
 import im.herald.server.config.ConfigurationException;
 import im.herald.server.config.HeraldConfig;
 import im.herald.server.config.LimitsConfig;
-import im.herald.xml.TokenizerLimits;
+import im.herald.stream.TokenizerLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -3,16 +3,21 @@ package im.herald.xml;
 import com.ctc.wstx.io.WstxInputData;
 
 /** The character classes of XML 1.0; which characters make names, Woodstox decides. */
-final class XmlChars {
-    static final int NAME_START = 1;
-    static final int NAME = 2;
-    static final int SPACE = 4;
+public final class XmlChars {
+    /** ASCII that may start a name. */
+    public static final int NAME_START = 1;
+
+    /** ASCII that may be in a name. */
+    public static final int NAME = 2;
+
+    /** White space. */
+    public static final int SPACE = 4;
 
     /** ASCII that means nothing in character data. */
-    static final int PLAIN_TEXT = 8;
+    public static final int PLAIN_TEXT = 8;
 
     /** ASCII that means nothing in attribute values and is not changed by normalisation. */
-    static final int PLAIN_VALUE = 16;
+    public static final int PLAIN_VALUE = 16;
 
     private static final byte[] ASCII = new byte[128];
 
@@ -25,30 +30,31 @@ final class XmlChars {
     private XmlChars() {}
 
     /** Whether the ASCII character has this class. */
-    static boolean is(int ascii, int mask) {
+    public static boolean is(int ascii, int mask) {
         return (ASCII[ascii] & mask) != 0;
     }
 
     /** Whether the code point may stand in a document. */
-    static boolean isChar(int c) {
+    public static boolean isChar(int c) {
         return c >= 0x20
                 ? c <= 0xD7FF || (c >= 0xE000 && c <= 0xFFFD) || (c >= 0x10000 && c <= 0x10FFFF)
                 : c == '\n' || c == '\t' || c == '\r';
     }
 
-    static boolean isSpace(int c) {
+    /** Whether it is white space. */
+    public static boolean isSpace(int c) {
         return c == ' ' || c == '\n' || c == '\t' || c == '\r';
     }
 
     /** Whether a name without colon may start with it. */
-    static boolean isNameStart(int c) {
+    public static boolean isNameStart(int c) {
         return c < 0x80
                 ? is(c, NAME_START)
                 : c <= 0xFFFF && WstxInputData.isNameStartChar((char) c, true, false);
     }
 
     /** Whether it may be in a name without colon. */
-    static boolean isName(int c) {
+    public static boolean isName(int c) {
         return c < 0x80
                 ? is(c, NAME)
                 : c <= 0xFFFF && WstxInputData.isNameChar((char) c, true, false);

@@ -1,2 +1,2 @@
-/** XML as XMPP uses it: the tokenizer of streams, and immutable element trees made on demand. */
+/** XML as XMPP uses it: immutable element trees made on demand, and writing as bytes. */
 package im.herald.xml;

@@ -1,7 +1,8 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import im.herald.stanza.ChildIndex;
 import im.herald.stanza.Stanza;
+import im.herald.xml.Name;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import java.util.ArrayList;
 import java.util.Arrays;

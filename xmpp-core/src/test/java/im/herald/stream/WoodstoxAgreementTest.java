@@ -1,9 +1,10 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.herald.stanza.Stanza;
+import im.herald.xml.Element;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;

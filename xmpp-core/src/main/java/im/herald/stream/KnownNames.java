@@ -1,4 +1,4 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

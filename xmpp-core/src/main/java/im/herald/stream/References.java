@@ -1,5 +1,6 @@
-package im.herald.xml;
+package im.herald.stream;
 
+import im.herald.xml.XmlChars;
 import java.nio.charset.StandardCharsets;
 
 /** Character references and the five entities that XMPP allows (RFC 6120 §11.1). */

@@ -1,4 +1,4 @@
-package im.herald.xml;
+package im.herald.stream;
 
 /** Decodes UTF-8 byte by byte: no overlong forms, no surrogates, nothing above U+10FFFF. */
 final class Utf8 {

@@ -1,7 +1,9 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import im.herald.stanza.Stanza;
-import im.herald.xml.StanzaTokenizer.Handler;
+import im.herald.stream.StanzaTokenizer.Handler;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
 import java.util.List;
 
 /** What the tags of a stream make: its header, stanzas with their children, other elements. */

@@ -1,7 +1,4 @@
-package im.herald.xml;
-
-import im.herald.stream.StreamError;
-import im.herald.stream.StreamException;
+package im.herald.stream;
 
 /** Why the tokenizer gives up on a stream (RFC 6120 §4.9.3). */
 final class Faults {

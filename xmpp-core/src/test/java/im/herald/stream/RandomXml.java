@@ -1,4 +1,4 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

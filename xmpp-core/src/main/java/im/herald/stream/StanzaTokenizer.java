@@ -1,7 +1,7 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import im.herald.stanza.Stanza;
-import im.herald.stream.StreamException;
+import im.herald.xml.Element;
 
 /**
  * Cuts the bytes of a stream into stanzas; takes them in pieces of any size. Checks in one pass

@@ -1,10 +1,12 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.herald.stanza.Stanza;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,4 +1,4 @@
-package im.herald.xml;
+package im.herald.stream;
 
 /** The attributes of a stream's start tag (RFC 6120 §4.7); absent ones are null. */
 public record StreamHeader(

@@ -1,4 +1,4 @@
-package im.herald.xml;
+package im.herald.stream;
 
 /**
  * How much a peer may ask of the tokenizer before {@code policy-violation}: bytes of a first-level

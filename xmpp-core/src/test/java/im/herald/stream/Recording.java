@@ -1,9 +1,9 @@
-package im.herald.xml;
+package im.herald.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import im.herald.stanza.Stanza;
-import im.herald.stream.StreamException;
+import im.herald.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 
