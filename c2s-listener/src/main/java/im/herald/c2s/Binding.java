@@ -24,6 +24,12 @@ final class Binding {
         this.listener = listener;
     }
 
+    static boolean asks(Stanza stanza) {
+        return stanza.kind() == Stanza.Kind.IQ
+                && "set".equals(stanza.type())
+                && stanza.hasChild(NS, "bind");
+    }
+
     void bind(Jid bare, Stanza request) {
         Jid full;
         try {
@@ -34,38 +40,61 @@ final class Binding {
         }
         stream.connection().suspendRead();
         Server server = listener.server();
-        if (!server.accounts().tell(bare, account -> bind(account, full, request))) {
-            stream.send(request.error(StanzaError.waitFor("resource-constraint")));
-            stream.connection().resumeRead();
+        Runnable refuse = () -> refuse(request, StanzaError.waitFor("resource-constraint"));
+        if (!server.accounts().tell(bare, account -> bind(account, full, request), refuse)) {
+            refuse.run();
         }
     }
 
     private static String resource(Element bind) {
         Element asked = bind.child(NS, "resource");
-        if (asked != null && !asked.text().isEmpty()) {
-            return asked.text();
-        }
+        return asked == null || asked.text().isEmpty() ? random() : asked.text();
+    }
+
+    /** Cannot be guessed by those who may not see presence (§7.6.1). */
+    private static String random() {
         byte[] random = new byte[9];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().encodeToString(random);
     }
 
-    /** In the account's actor. The newer session takes the resource over (§7.7.2.2, first way). */
-    private void bind(Account account, Jid full, Stanza request) {
-        Session older = account.session(full);
-        if (older != null) {
-            listener.server().closed(older);
-            older.out().close(new StreamError("conflict", null));
-        } else if (account.sessions().size() >= listener.maxSessions()) {
-            stream.send(request.error(StanzaError.waitFor("resource-constraint")));
-            stream.connection().resumeRead();
-            return;
+    /** In the account's actor. */
+    private void bind(Account account, Jid asked, Stanza request) {
+        if (stream.isClosing()) {
+            return; // nobody would end the session
         }
+        Session older = account.session(asked);
+        ResourceConflict conflict = listener.config().conflict();
+        if (older == null || conflict == ResourceConflict.RENAME) {
+            bindNew(account, older == null ? asked : asked.withResource(random()), request);
+        } else if (conflict == ResourceConflict.REFUSE) {
+            refuse(request, StanzaError.modify("conflict"));
+        } else {
+            listener.server().closed(older);
+            older.out().close(StreamError.of("conflict"));
+            bound(account, asked, request);
+        }
+    }
+
+    private void bindNew(Account account, Jid full, Stanza request) {
+        if (account.sessions().size() < listener.config().sessionsPerAccount()) {
+            bound(account, full, request);
+        } else {
+            refuse(request, StanzaError.waitFor("resource-constraint")); // §7.6.2.1
+        }
+    }
+
+    private void bound(Account account, Jid full, Stanza request) {
         Session session = new Session(account, full, stream);
         stream.bound(session);
         listener.server().bound(session);
         Element jid = Element.of(NS, "jid").text(full.toString()).build();
         stream.send(request.result(Element.of(NS, "bind").child(jid).build()));
+        stream.connection().resumeRead();
+    }
+
+    private void refuse(Stanza request, StanzaError error) {
+        stream.send(request.error(error));
         stream.connection().resumeRead();
     }
 }

@@ -14,27 +14,34 @@ import java.util.Set;
 final class BoundClient {
     private static final Set<String> IQ_TYPES = Set.of("get", "set", "result", "error");
 
+    /** Of a nonza, whose bytes are not known any more, in the {@link Window}: few may wait. */
+    private static final int NONZA_SIZE = Window.BYTES / 16;
+
     private final ClientStream stream;
     private final Server server;
     private final Session session;
+    private final Intake intake;
 
     BoundClient(ClientStream stream, Server server, Session session) {
         this.stream = stream;
         this.server = server;
         this.session = session;
+        this.intake =
+                new Intake(session.account(), server.accounts(), new Window(stream.connection()));
     }
 
     void stanza(Stanza stanza) {
         if (!speaksForItself(stanza)) {
-            stream.close(new StreamError("invalid-from", null)); // RFC 6120 §8.1.2.1
+            stream.close(StreamError.of("invalid-from")); // RFC 6120 §8.1.2.1
             return;
         }
         Stanza stamped = stanza.withFrom(session.jid());
-        StanzaError flaw = flaw(stamped);
-        if (flaw != null) {
-            refuse(stamped, flaw);
-        } else if (!session.account().tell(() -> deliver(stamped))) {
-            refuse(stamped, StanzaError.waitFor("resource-constraint"));
+        try {
+            Jid to = stamped.to();
+            requireSound(stamped);
+            intake.received(to, stamped.size(), () -> deliver(stamped));
+        } catch (StanzaException flawed) {
+            refuse(stamped, flawed.error());
         }
     }
 
@@ -55,18 +62,13 @@ final class BoundClient {
         }
     }
 
-    private static StanzaError flaw(Stanza stanza) {
-        try {
-            stanza.to();
-        } catch (StanzaException malformed) {
-            return StanzaError.modify("jid-malformed"); // RFC 6120 §8.3.3.8
+    /** RFC 6120 §8.1.3, §8.2.3: an iq has an id and one of four types. */
+    private static void requireSound(Stanza stanza) {
+        boolean iq = stanza.kind() == Stanza.Kind.IQ;
+        String type = stanza.type();
+        if (iq && (stanza.id() == null || type == null || !IQ_TYPES.contains(type))) {
+            throw new StanzaException(StanzaError.modify("bad-request"));
         }
-        if (stanza.kind() != Stanza.Kind.IQ) {
-            return null;
-        }
-        boolean sound =
-                stanza.id() != null && stanza.type() != null && IQ_TYPES.contains(stanza.type());
-        return sound ? null : StanzaError.modify("bad-request"); // RFC 6120 §8.2.3
     }
 
     private void refuse(Stanza stanza, StanzaError error) {
@@ -77,22 +79,17 @@ final class BoundClient {
     }
 
     void nonza(Element nonza) {
-        boolean told =
-                session.account()
-                        .tell(
-                                () -> {
-                                    if (!server.received(session, nonza)) {
-                                        stream.close(
-                                                new StreamError("unsupported-stanza-type", null));
-                                    }
-                                });
-        if (!told) {
-            stream.close(new StreamError("resource-constraint", null));
+        intake.received(null, NONZA_SIZE, () -> take(nonza));
+    }
+
+    private void take(Element nonza) {
+        if (!session.isClosed() && !server.received(session, nonza)) {
+            stream.close(StreamError.of("unsupported-stanza-type"));
         }
     }
 
-    /** The stream is over, and with it the session. Repeats do no harm. */
+    /** The stream is over, and with it the session once all it sent is handled. */
     void ended() {
-        server.accounts().tell(session.account().jid(), account -> server.closed(session));
+        intake.received(null, 0, () -> server.closed(session));
     }
 }

@@ -5,10 +5,12 @@ import im.herald.net.Connection;
 import im.herald.net.ListenerConfig;
 import im.herald.net.TcpListener;
 import im.herald.net.Transport;
+import im.herald.plugin.Registration;
 import im.herald.plugin.Server;
 import im.herald.sasl.CredentialSource;
 import im.herald.store.Credentials;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -18,26 +20,28 @@ import java.util.concurrent.TimeUnit;
 
 /** Accepts clients on one port. */
 public final class ClientListener implements CredentialSource, AutoCloseable {
-    private static final int MAX_SESSIONS = 50;
-
     private final ClientListenerConfig config;
     private final Server server;
     private final Executor workers;
     private final ScheduledExecutorService timer;
     private final boolean tls;
+    private final Duration idle;
+    private final Strangers strangers;
     private TcpListener listener;
 
     private ClientListener(
             ClientListenerConfig config,
-            boolean tls,
+            ListenerConfig net,
             Server server,
             Executor workers,
             ScheduledExecutorService timer) {
         this.config = config;
-        this.tls = tls;
+        this.tls = net.tls() != null;
+        this.idle = net.idle();
         this.server = server;
         this.workers = workers;
         this.timer = timer;
+        this.strangers = new Strangers(server.need(Registration.class, null), config, workers);
     }
 
     /**
@@ -55,19 +59,18 @@ public final class ClientListener implements CredentialSource, AutoCloseable {
             Executor workers,
             ScheduledExecutorService timer)
             throws IOException {
-        ClientListener clients =
-                new ClientListener(config, net.tls() != null, server, workers, timer);
+        ClientListener clients = new ClientListener(config, net, server, workers, timer);
         clients.listener = TcpListener.bind(transport, net, clients::accept);
         return clients;
     }
 
     private ClientStream accept(Connection connection) {
         ClientStream stream = new ClientStream(this, connection);
-        var unused =
+        stream.endAfter(
                 timer.schedule(
                         stream::negotiationTimedOut,
                         config.negotiationTimeout().toMillis(),
-                        TimeUnit.MILLISECONDS);
+                        TimeUnit.MILLISECONDS));
         return stream;
     }
 
@@ -91,8 +94,19 @@ public final class ClientListener implements CredentialSource, AutoCloseable {
         return tls;
     }
 
-    int maxSessions() {
-        return MAX_SESSIONS;
+    Duration idle() {
+        return idle;
+    }
+
+    Strangers strangers() {
+        return strangers;
+    }
+
+    /**
+     * What streams are from whose client asked for a domain that is not here (RFC 6120 §4.9.1.3).
+     */
+    String mainDomain() {
+        return server.domains().iterator().next();
     }
 
     /** The domain of ours that the name means, or null. */

@@ -13,6 +13,7 @@ import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, StreamOut {
     static final String CLIENT = "jabber:client";
-    private static final Logger LOG = LoggerFactory.getLogger(ClientStream.class);
+    static final Logger LOG = LoggerFactory.getLogger(ClientStream.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] END = bytes("</stream:stream>");
     private static final byte[] SPACE = {' '};
@@ -33,6 +34,7 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
     private final StanzaTokenizer tokenizer;
     private final AtomicBoolean closing = new AtomicBoolean();
     private Negotiation negotiation;
+    private Future<?> timeout;
     private boolean headerSent;
     private boolean restarted;
     private volatile BoundClient client;
@@ -46,6 +48,15 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
 
     Connection connection() {
         return connection;
+    }
+
+    /** The end of the stream unless a resource is bound before. */
+    void endAfter(Future<?> negotiationTimeout) {
+        timeout = negotiationTimeout;
+    }
+
+    boolean isClosing() {
+        return closing.get();
     }
 
     boolean isBound() {
@@ -119,7 +130,11 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         }
     }
 
-    /** Answers the stream header (RFC 6120 §4.7). */
+    /**
+     * Answers the stream header (RFC 6120 §4.7).
+     *
+     * @param domain null if the client asked for none of ours
+     */
     void sendHeader(String domain, StreamHeader peer) {
         byte[] id = new byte[15];
         RANDOM.nextBytes(id);
@@ -128,10 +143,9 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
                         .append(" xmlns:stream='http://etherx.jabber.org/streams' version='1.0'")
                         .append(" xml:lang='en' id='")
                         .append(Base64.getUrlEncoder().encodeToString(id))
+                        .append("' from='")
+                        .append(escape(domain == null ? listener.mainDomain() : domain))
                         .append('\'');
-        if (domain != null) {
-            header.append(" from='").append(escape(domain)).append('\'');
-        }
         if (peer != null && peer.from() != null) {
             header.append(" to='").append(escape(peer.from())).append('\'');
         }
@@ -196,6 +210,7 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
     void bound(Session session) {
         client = new BoundClient(this, listener.server(), session);
         negotiation = null;
+        timeout.cancel(false);
     }
 
     private void ended() {
@@ -224,6 +239,7 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
     @Override
     public void closed() {
         closing.set(true);
+        timeout.cancel(false);
         ended();
     }
 

@@ -18,10 +18,12 @@ final class Certificate {
 
     static TlsContext open(HeraldConfig config) {
         try {
-            if (config.tls().isSelfSigned()) {
-                return own(config);
-            }
-            return TlsContext.pem(config.tls().certificate(), config.tls().key());
+            TlsContext tls =
+                    config.tls().isSelfSigned()
+                            ? own(config)
+                            : TlsContext.pem(config.tls().certificate(), config.tls().key());
+            Path authorities = config.c2s().clientAuthorities();
+            return authorities == null ? tls : tls.withClientCertificates(authorities);
         } catch (IOException failed) {
             throw new ConfigurationException("cannot use the certificate", failed);
         }

@@ -10,9 +10,9 @@ import im.herald.store.Stores;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -60,6 +60,7 @@ public final class Herald implements AutoCloseable {
         ScheduledExecutorService timer = timer();
         open.add(timer::shutdownNow);
         server = new Server(Set.copyOf(config.domains()), stores, workers);
+        Provisions.provide(config, server);
         plugins = Plugins.install(config.disabledModules(), server);
         LOG.info("modules: {}", String.join(", ", plugins));
         server.onSession(SessionEvents.Event.BOUND, session -> sessions.increment());
@@ -84,12 +85,16 @@ public final class Herald implements AutoCloseable {
     }
 
     private static ScheduledExecutorService timer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                work -> {
-                    Thread thread = new Thread(work, "timer");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        ScheduledThreadPoolExecutor timer =
+                new ScheduledThreadPoolExecutor(
+                        1,
+                        work -> {
+                            Thread thread = new Thread(work, "timer");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        timer.setRemoveOnCancelPolicy(true); // most timeouts never come
+        return timer;
     }
 
     /** Lets work that has begun come to its end, for a while. */
@@ -116,6 +121,16 @@ public final class Herald implements AutoCloseable {
 
     String domains() {
         return String.join(" ", config.domains());
+    }
+
+    /** The first port for STARTTLS that is open. */
+    public int clientPort() {
+        return listeners.clientPort();
+    }
+
+    /** The first port for direct TLS that is open; 0 if it is off. */
+    public int clientTlsPort() {
+        return listeners.clientTlsPort();
     }
 
     String ports() {

@@ -7,13 +7,13 @@ import im.herald.net.TlsContext;
 import im.herald.net.Transport;
 import im.herald.plugin.Server;
 import im.herald.sasl.SaslPolicy;
+import im.herald.server.config.C2sConfig;
 import im.herald.server.config.ConfigurationException;
 import im.herald.server.config.HeraldConfig;
 import im.herald.server.config.LimitsConfig;
 import im.herald.stream.TokenizerLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -21,8 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 
 /** The open ports. */
 final class Listeners implements AutoCloseable {
-    private static final Duration NEGOTIATION = Duration.ofSeconds(60);
-
     private final Resources open = new Resources();
     private final Set<Integer> ports = new LinkedHashSet<>();
     private final Set<Integer> tlsPorts = new LinkedHashSet<>();
@@ -73,15 +71,26 @@ final class Listeners implements AutoCloseable {
     }
 
     private ClientListenerConfig clients(byte[] saltSecret) {
-        boolean encrypted = config.c2s().requireEncryption();
-        SaslPolicy standard = SaslPolicy.standard();
+        C2sConfig c2s = config.c2s();
         return new ClientListenerConfig(
-                encrypted,
-                encrypted ? standard : standard.withoutEncryption(),
+                c2s.requireEncryption(),
+                policy(c2s),
                 TokenizerLimits.unauthenticated(),
                 afterAuthentication(config.limits().stanzaSize()),
-                NEGOTIATION,
+                c2s.negotiationTimeout(),
+                c2s.resourceConflict(),
+                c2s.sessionsPerAccount(),
+                c2s.otherHost(),
+                config.registration().perHour(),
                 saltSecret);
+    }
+
+    private static SaslPolicy policy(C2sConfig c2s) {
+        SaslPolicy policy = SaslPolicy.standard();
+        if (!c2s.requireEncryption()) {
+            policy = policy.withoutEncryption();
+        }
+        return c2s.anonymous() ? policy.withAnonymous() : policy;
     }
 
     private static TokenizerLimits afterAuthentication(int stanzaSize) {
@@ -109,8 +118,16 @@ final class Listeners implements AutoCloseable {
                 limits.connectsPerSecond(),
                 limits.outboxSize(),
                 usual.readBufferBytes(),
-                usual.idle(),
-                usual.handshakeTimeout());
+                config.c2s().idle(),
+                config.c2s().handshakeTimeout());
+    }
+
+    int clientPort() {
+        return ports.iterator().next();
+    }
+
+    int clientTlsPort() {
+        return tlsPorts.isEmpty() ? 0 : tlsPorts.iterator().next();
     }
 
     /** As in {@code c2s.port 5222, c2s.tls-port 5223}. */

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 record OnlineAccounts(Server server) implements AccountChanges {
     @Override
     public void added(Jid account) {
-        server.accounts().tell(account, active -> active.registered(true));
+        server.accounts().insist(account, active -> active.registered(true));
     }
 
     @Override
     public void deleted(Jid account) {
-        server.accounts().tell(account, OnlineAccounts::end);
+        server.accounts().insist(account, OnlineAccounts::end);
     }
 
     private static void end(Account account) {

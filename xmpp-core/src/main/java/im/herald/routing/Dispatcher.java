@@ -125,8 +125,15 @@ public final class Dispatcher {
             routeAway(stanza);
         } else if (to.localpart() == null) {
             toDomain(stanza);
-        } else if (!accounts.tell(to.bare(), account -> delivery.deliver(account, stanza))) {
-            bounce(stanza, StanzaError.waitFor("resource-constraint"));
+        } else {
+            toAccount(to.bare(), stanza);
+        }
+    }
+
+    private void toAccount(Jid bare, Stanza stanza) {
+        Runnable refuse = () -> bounce(stanza, StanzaError.waitFor("resource-constraint"));
+        if (!accounts.tell(bare, account -> delivery.deliver(account, stanza), refuse)) {
+            refuse.run();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -67,6 +68,7 @@ public final class SaslNegotiator {
     /**
      * Begins an attempt.
      *
+     * @param mechanismName null if the client named none
      * @param initialResponse null if the client sent none, which differs from an empty one
      */
     public CompletionStage<SaslStep> start(String mechanismName, byte[] initialResponse) {
@@ -97,11 +99,16 @@ public final class SaslNegotiator {
                 : new Failure("malformed-request");
     }
 
+    /** What the client sent is no base64, which ends the attempt (RFC 6120 §6.5.5). */
+    public SaslStep undecodable() {
+        return settle(new Failure("incorrect-encoding"));
+    }
+
     private SaslMechanism mechanism(String name) {
         if (isExhausted()) {
             throw new SaslException("not-authorized");
         }
-        if (!offer.mechanisms().contains(name)) {
+        if (name == null || !offer.mechanisms().contains(name)) {
             throw new SaslException(refusal(name));
         }
         return switch (name) {
@@ -116,7 +123,7 @@ public final class SaslNegotiator {
         if (context.policy().requireEncryption() && !context.encrypted()) {
             return "encryption-required";
         }
-        return name.equals("PLAIN") ? "mechanism-too-weak" : "invalid-mechanism";
+        return "PLAIN".equals(name) ? "mechanism-too-weak" : "invalid-mechanism";
     }
 
     private CompletionStage<SaslStep> step(Supplier<CompletionStage<SaslStep>> work) {
@@ -133,6 +140,9 @@ public final class SaslNegotiator {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (cause instanceof SaslException expected) {
             return new Failure(expected.condition());
+        }
+        if (cause instanceof RejectedExecutionException) {
+            return new Failure("temporary-auth-failure"); // all workers are taken
         }
         LOG.error("An authentication for {} broke off", context.domain(), cause);
         return new Failure("temporary-auth-failure");

@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 
 /**
  * A bare JID of ours while it is active: its sessions and what plugins loaded for it. Everything
- * but {@link #tell} is used only inside work told to it.
+ * but {@link #tell}, {@link #insist} and {@link #isCrowded} is used only inside work told to it.
  */
 public final class Account extends Attributes {
     private final Jid jid;
@@ -16,6 +16,7 @@ public final class Account extends Attributes {
     private final List<Session> sessions = new ArrayList<>(2);
     private boolean registered;
     private boolean retired;
+    private boolean unavailable;
 
     public Account(Jid jid, Executor workers) {
         this.jid = jid;
@@ -30,6 +31,16 @@ public final class Account extends Attributes {
     /** As {@link Actor#tell}. */
     public boolean tell(Runnable work) {
         return actor.tell(work);
+    }
+
+    /** As {@link Actor#insist}. */
+    public void insist(Runnable work) {
+        actor.insist(work);
+    }
+
+    /** As {@link Actor#isCrowded}. */
+    public boolean isCrowded() {
+        return actor.isCrowded();
     }
 
     /** As {@link Actor#exclusively}. */
@@ -74,6 +85,15 @@ public final class Account extends Attributes {
     /** Whether the directory has let go of this object; a new one must be asked for. */
     public boolean isRetired() {
         return retired;
+    }
+
+    /** Whether it could not be loaded; nothing can be told to this object. */
+    boolean isUnavailable() {
+        return unavailable;
+    }
+
+    void makeUnavailable() {
+        unavailable = true;
     }
 
     void retire() {

@@ -27,19 +27,57 @@ public final class Accounts {
      * @return false if its inbox is full; the work is then not taken
      */
     public boolean tell(Jid bare, Consumer<Account> work) {
+        return tell(bare, work, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param unavailable runs instead of the work if the account cannot be activated
+     */
+    public boolean tell(Jid bare, Consumer<Account> work, Runnable unavailable) {
+        Account account = activated(bare);
+        return account.tell(() -> perform(account, work, unavailable));
+    }
+
+    /** As {@link #tell(Jid, Consumer)}, into a full inbox too: see {@link Actor#insist}. */
+    public void insist(Jid bare, Consumer<Account> work) {
+        insist(bare, work, () -> {});
+    }
+
+    /** As {@link #tell(Jid, Consumer, Runnable)}, into a full inbox too: {@link Actor#insist}. */
+    public void insist(Jid bare, Consumer<Account> work, Runnable unavailable) {
+        Account account = activated(bare);
+        account.insist(() -> perform(account, work, unavailable));
+    }
+
+    private Account activated(Jid bare) {
         Account account = active.get(bare);
-        if (account == null) {
-            account = active.computeIfAbsent(bare, this::activate);
+        return account != null ? account : activate(bare);
+    }
+
+    /** Loading is the first thing the new account does; it begins with what it is told first. */
+    private Account activate(Jid bare) {
+        Account fresh = new Account(bare, workers);
+        fresh.exclusively(() -> load(fresh), () -> giveUp(fresh));
+        Account other = active.putIfAbsent(bare, fresh);
+        return other == null ? fresh : other;
+    }
+
+    private void perform(Account account, Consumer<Account> work, Runnable unavailable) {
+        if (account.isUnavailable()) {
+            unavailable.run();
+        } else if (account.isRetired()) {
+            insist(account.jid(), work, unavailable); // it came too late for this one
+        } else {
+            work.accept(account);
         }
-        Account chosen = account;
-        return account.tell(
-                () -> {
-                    if (chosen.isRetired()) {
-                        tell(bare, work);
-                    } else {
-                        work.accept(chosen);
-                    }
-                });
+    }
+
+    /** Whether what is for this account should be held back where it comes from. */
+    public boolean isCrowded(Jid bare) {
+        Account account = active.get(bare);
+        return account != null && account.isCrowded();
     }
 
     /** Whether the account is active; if not, it has no sessions. */
@@ -77,18 +115,18 @@ public final class Accounts {
         active.remove(account.jid(), account);
     }
 
-    private Account activate(Jid bare) {
-        Account account = new Account(bare, workers);
-        account.tell(() -> account.exclusively(() -> load(account), () -> retire(account)));
-        return account;
-    }
-
     private void load(Account account) {
         try {
             loader.accept(account);
         } catch (RuntimeException failed) {
-            retire(account);
+            giveUp(account);
             throw failed;
         }
+    }
+
+    /** The next use tries again. */
+    private void giveUp(Account account) {
+        account.makeUnavailable();
+        retire(account);
     }
 }

@@ -4,7 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jctools.queues.MessagePassingQueue;
-import org.jctools.queues.MpscChunkedArrayQueue;
+import org.jctools.queues.MpscUnboundedArrayQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +14,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Actor {
     private static final Logger LOG = LoggerFactory.getLogger(Actor.class);
+
+    /** From here on, {@link #tell} refuses. */
     private static final int CAPACITY = 4096;
 
+    /** From here on, who can wait should. */
+    private static final int CROWDED = 1024;
+
     private final Executor workers;
-    private final MessagePassingQueue<Runnable> inbox = new MpscChunkedArrayQueue<>(2, CAPACITY);
+    private final MessagePassingQueue<Runnable> inbox = new MpscUnboundedArrayQueue<>(2);
     private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Work to continue with on a worker thread; touched only by the thread that owns the actor. */
@@ -35,24 +40,37 @@ public final class Actor {
      * @return false if the inbox is full; the work is then not taken
      */
     public boolean tell(Runnable work) {
-        if (busy.compareAndSet(false, true)) {
-            drain();
-            if (blocking == null) {
-                run(work);
-            } else if (!inbox.offer(work)) {
-                finish();
-                return false;
-            }
-            finish();
-            return true;
-        }
-        if (!inbox.offer(work)) {
+        if (inbox.size() >= CAPACITY) {
             return false;
         }
-        if (busy.compareAndSet(false, true)) {
-            finish();
-        }
+        insist(work);
         return true;
+    }
+
+    /**
+     * As {@link #tell}, but takes the work even if the inbox is full: for work of which a bounded
+     * amount can be under way, such as what one connection has sent before it is read no more.
+     */
+    public void insist(Runnable work) {
+        if (!busy.compareAndSet(false, true)) {
+            inbox.offer(work);
+            if (busy.compareAndSet(false, true)) {
+                finish();
+            }
+            return;
+        }
+        drain();
+        if (blocking == null) {
+            run(work);
+        } else {
+            inbox.offer(work);
+        }
+        finish();
+    }
+
+    /** Whether so much waits that more should be held back where it comes from. */
+    public boolean isCrowded() {
+        return inbox.size() >= CROWDED;
     }
 
     /**

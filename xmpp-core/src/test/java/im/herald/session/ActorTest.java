@@ -80,6 +80,23 @@ class ActorTest {
     }
 
     @Test
+    void fullInboxShouldTakeWorkThatIsInsistedOnInItsTurn() {
+        Actor actor = new Actor(worker::add);
+        actor.tell(() -> actor.exclusively(() -> {}, () -> {}));
+        while (actor.tell(() -> {})) {
+            assertThat(done).isEmpty();
+        }
+
+        actor.insist(() -> done.add("insisted"));
+
+        assertThat(actor.isCrowded()).isTrue();
+        assertThat(done).isEmpty();
+        worker.remove().run();
+        assertThat(done).containsExactly("insisted");
+        assertThat(actor.isCrowded()).isFalse();
+    }
+
+    @Test
     void manyThreadsShouldNeverRunAtOnceAndKeepEachSendersOrder() throws InterruptedException {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         Actor actor = new Actor(workers);

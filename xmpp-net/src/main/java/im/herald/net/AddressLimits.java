@@ -1,8 +1,6 @@
 package im.herald.net;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,8 +11,6 @@ import java.util.function.LongSupplier;
  */
 final class AddressLimits {
     private record Usage(int open, long second, int opened) {}
-
-    private record Network(long prefix) {}
 
     private final ConcurrentHashMap<Network, Usage> usages = new ConcurrentHashMap<>();
     private final AtomicLong sweptAt = new AtomicLong();
@@ -34,7 +30,7 @@ final class AddressLimits {
         sweep(second);
         Usage[] before = new Usage[1];
         usages.compute(
-                network(address),
+                Network.of(address),
                 (network, usage) -> {
                     before[0] = current(usage, second);
                     return allowed(before[0]) ? opened(before[0]) : before[0];
@@ -45,7 +41,7 @@ final class AddressLimits {
     void release(InetAddress address) {
         long second = second();
         usages.computeIfPresent(
-                network(address),
+                Network.of(address),
                 (network, usage) -> {
                     Usage less = new Usage(usage.open - 1, usage.second, usage.opened);
                     return less.open == 0 && less.second != second ? null : less;
@@ -77,15 +73,5 @@ final class AddressLimits {
 
     private long second() {
         return TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong());
-    }
-
-    private static Network network(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        int length = address instanceof Inet6Address ? 8 : bytes.length;
-        long prefix = length;
-        for (byte b : Arrays.copyOf(bytes, length)) {
-            prefix = (prefix << 8) | (b & 0xff);
-        }
-        return new Network(prefix);
     }
 }

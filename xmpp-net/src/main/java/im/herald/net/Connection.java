@@ -47,6 +47,13 @@ public interface Connection {
     /** Address of the peer, also after the connection is closed. */
     InetSocketAddress remote();
 
+    /**
+     * Does what an event of this connection would do: never at the same time as a call of its
+     * handler, and not at all once the connection is gone. Waits for a call that is under way, so
+     * only to be called by threads that hold no lock and run no account's work.
+     */
+    void inOrder(Runnable work);
+
     /** Stops reading from the socket, so that the peer feels the back-pressure. */
     void suspendRead();
 

@@ -361,6 +361,18 @@ final class TcpConnection implements Connection {
     }
 
     @Override
+    public void inOrder(Runnable work) {
+        inTurn(
+                () -> {
+                    synchronized (events) {
+                        if (!gone) {
+                            work.run();
+                        }
+                    }
+                });
+    }
+
+    @Override
     public boolean encrypted() {
         return tls != null && tls.established();
     }

@@ -1,6 +1,8 @@
 package im.herald.plugins.disco;
 
-import im.herald.plugins.roster.Roster;
+import im.herald.plugin.Admins;
+import im.herald.plugins.visibility.Subscribers;
+import im.herald.routing.IqHandler;
 import im.herald.routing.IqReply;
 import im.herald.routing.IqRequest;
 import im.herald.stanza.StanzaError;
@@ -8,41 +10,43 @@ import im.herald.stanza.StanzaException;
 import im.herald.xml.Element;
 import java.util.Set;
 
-/**
- * Answers on behalf of accounts. Who may not see an account's presence learns no more of it than of
- * one that was never made (XEP-0030 §8).
- */
+/** Answers on behalf of accounts. */
 final class AccountDiscovery {
     private final Set<String> features;
+    private final Subscribers subscribers;
+    private final Admins admins;
 
-    AccountDiscovery(Set<String> features) {
+    AccountDiscovery(Set<String> features, Subscribers subscribers, Admins admins) {
         this.features = features;
+        this.subscribers = subscribers;
+        this.admins = admins;
+    }
+
+    /** XEP-0030 §8: who may not see the presence learns no more than of an account never made. */
+    IqHandler toSubscribers(IqHandler answer) {
+        return request ->
+                IqReply.blocking(
+                        () -> {
+                            if (!subscribers.include(request.account().jid(), request.from())) {
+                                throw new StanzaException(
+                                        StanzaError.cancel("service-unavailable"));
+                            }
+                            return ((IqReply.Now) answer.handle(request)).payload();
+                        });
     }
 
     IqReply info(IqRequest request) {
-        if (!Roster.isSeenBy(request.account(), request.from())) {
-            throw new StanzaException(StanzaError.cancel("service-unavailable"));
-        }
         refuseNode(request);
-        String type = request.account().isRegistered() ? "registered" : "anonymous";
         Element.Builder query = Element.of(Discovery.INFO, "query");
-        query.child(DomainDiscovery.identity("account", type));
+        boolean admin = admins.include(request.account().jid());
+        query.child(DomainDiscovery.identity("account", admin ? "admin" : "registered"));
         features.forEach(feature -> query.child(DomainDiscovery.feature(feature)));
         return IqReply.of(query.build());
     }
 
     IqReply items(IqRequest request) {
-        if (Roster.isSeenBy(request.account(), request.from())) {
-            refuseNode(request);
-        }
-        return IqReply.of(noItems(request));
-    }
-
-    /** The answer to strangers, and for addresses of nobody. */
-    static Element noItems(IqRequest request) {
-        return Element.of(Discovery.ITEMS, "query")
-                .attribute("node", request.payload().attribute("node"))
-                .build();
+        refuseNode(request);
+        return IqReply.of(Element.of(Discovery.ITEMS, "query").build());
     }
 
     private static void refuseNode(IqRequest request) {

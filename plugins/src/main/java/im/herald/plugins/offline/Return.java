@@ -51,12 +51,11 @@ final class Return {
     }
 
     private static Stanza stamped(Session session, OfflineMessage message) {
-        String host = session.jid().domainpart();
         Element delay =
-                Element.of(StoredStanza.DELAY, "delay")
-                        .attribute("from", host)
+                Element.of("urn:xmpp:delay", "delay")
+                        .attribute("from", session.jid().domainpart())
                         .attribute("stamp", message.at().toString())
                         .build();
-        return StoredStanza.message(message.stanza(), host).withChild(delay);
+        return StoredStanza.message(message.stanza()).withChild(delay);
     }
 }

@@ -1,6 +1,7 @@
 package im.herald.plugins.registration;
 
 import im.herald.jid.Jid;
+import im.herald.plugin.Admins;
 import im.herald.plugin.PluginContext;
 import im.herald.routing.IqReply;
 import im.herald.routing.IqRequest;
@@ -14,16 +15,27 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** What a user may do to his own account, addressed to himself or to his server. */
+/**
+ * What a user may do to his own account, addressed to himself or to his server; an administrator
+ * may also make accounts for others.
+ */
 final class OwnAccount {
     private final RegistrationSettings settings;
     private final NewCredentials make;
     private final PluginContext ctx;
+    private final NewAccounts accounts;
+    private final Admins admins;
 
-    OwnAccount(RegistrationSettings settings, NewCredentials make, PluginContext ctx) {
+    OwnAccount(
+            RegistrationSettings settings,
+            NewCredentials make,
+            PluginContext ctx,
+            NewAccounts accounts) {
         this.settings = settings;
         this.make = make;
         this.ctx = ctx;
+        this.accounts = accounts;
+        this.admins = ctx.need(Admins.class, Admins.none());
     }
 
     /** §3.1: already registered, and as whom. */
@@ -42,12 +54,20 @@ final class OwnAccount {
         Element query = request.payload();
         if (query.child(Fields.NS, "remove") == null) {
             Fields fields = Fields.of(query, own.domainpart(), "bad-request");
+            if (!fields.account().equals(own) && admins.include(own)) {
+                return IqReply.blocking(() -> create(fields));
+            }
             return inActor(own, (account, done) -> changePassword(own, fields, done));
         }
         if (query.children().size() != 1) {
             throw new StanzaException(StanzaError.modify("bad-request")); // §3.2
         }
         return inActor(own, this::remove);
+    }
+
+    private Element create(Fields fields) {
+        accounts.create(fields);
+        return null;
     }
 
     /** One of ours, and nobody else's. */
@@ -71,7 +91,7 @@ final class OwnAccount {
                                 failure(StanzaError.waitFor("resource-constraint")));
         Consumer<Account> start =
                 account -> account.exclusively(() -> attempt(account, work, done), busy);
-        if (!ctx.accounts().tell(own, start)) {
+        if (!ctx.accounts().tell(own, start, busy)) {
             busy.run();
         }
         return IqReply.later(done);
@@ -94,7 +114,7 @@ final class OwnAccount {
             throw failure(StanzaError.cancel("not-allowed"));
         }
         if (!ctx.stores().accounts().replaceCredentials(own, fields.credentials(settings, make))) {
-            throw failure(StanzaError.auth("registration-required")); // an anonymous one
+            throw failure(StanzaError.cancel("item-not-found")); // an anonymous one
         }
         done.complete(null);
     }
@@ -102,11 +122,11 @@ final class OwnAccount {
     private void remove(Account account, CompletableFuture<Element> done) {
         Farewell farewell = Farewell.of(account.jid(), ctx.stores().rosters());
         if (!ctx.stores().accounts().delete(account.jid())) {
-            throw failure(StanzaError.auth("registration-required")); // an anonymous one
+            throw failure(StanzaError.cancel("item-not-found"));
         }
         farewell.stanzas().forEach(ctx::send);
         done.complete(null); // the answer goes out before the streams end
-        ctx.accounts().tell(account.jid(), this::end);
+        ctx.accounts().insist(account.jid(), this::end);
     }
 
     private void end(Account account) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.herald.jid.Jid;
+import im.herald.plugin.Registration;
 import im.herald.plugin.Server;
 import im.herald.stanza.StanzaException;
 import im.herald.store.Credentials;

@@ -3,10 +3,12 @@ package im.herald.server.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
+import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Makes records of a resolved configuration. */
@@ -30,8 +32,9 @@ final class Binder {
                     list("bind"),
                     c2s(),
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
-                    config.getBoolean("registration.open"),
+                    registration(),
                     admins(),
+                    contact(),
                     database(),
                     limits(),
                     new LinkedHashSet<>(list("modules.disabled")));
@@ -44,7 +47,41 @@ final class Binder {
         return new C2sConfig(
                 config.getInt("c2s.port"),
                 config.getInt("c2s.tls-port"),
-                config.getBoolean("c2s.require-encryption"));
+                config.getBoolean("c2s.require-encryption"),
+                path("c2s.client-authorities"),
+                config.getBoolean("c2s.anonymous"),
+                conflict("c2s.resource-conflict"),
+                config.getInt("c2s.sessions-per-account"),
+                text("c2s.see-other-host"),
+                config.getDuration("c2s.negotiation-timeout"),
+                config.getDuration("c2s.handshake-timeout"),
+                config.getDuration("c2s.idle"));
+    }
+
+    private ResourceConflict conflict(String key) {
+        String name = config.getString(key);
+        try {
+            return ResourceConflict.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ConfigurationException(
+                    key + " must be replace, refuse or rename, not " + name, unknown);
+        }
+    }
+
+    private RegistrationConfig registration() {
+        return new RegistrationConfig(
+                config.getBoolean("registration.open"), config.getInt("registration.per-hour"));
+    }
+
+    private ContactConfig contact() {
+        return new ContactConfig(
+                list("contact.abuse"),
+                list("contact.admin"),
+                list("contact.feedback"),
+                list("contact.sales"),
+                list("contact.security"),
+                list("contact.status"),
+                list("contact.support"));
     }
 
     private DatabaseConfig database() {

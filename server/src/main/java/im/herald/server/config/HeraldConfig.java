@@ -10,7 +10,6 @@ import java.util.Set;
  *
  * @param domains prepared, at least one
  * @param bind addresses or names to listen on
- * @param registrationOpen whether anyone may make an account
  * @param disabledModules names of plugins
  */
 public record HeraldConfig(
@@ -19,8 +18,9 @@ public record HeraldConfig(
         List<String> bind,
         C2sConfig c2s,
         TlsFiles tls,
-        boolean registrationOpen,
+        RegistrationConfig registration,
         Set<Jid> admins,
+        ContactConfig contact,
         DatabaseConfig database,
         LimitsConfig limits,
         Set<String> disabledModules) {

@@ -16,7 +16,8 @@ public record Key(String name, Type type, String standard, String meaning, boole
         LIST,
         NUMBER,
         SWITCH,
-        SIZE;
+        SIZE,
+        DURATION;
 
         @Override
         public String toString() {

@@ -26,6 +26,46 @@ public final class Keys {
                             Key.Type.SWITCH,
                             "true",
                             "false permits login in clear, for tests on loopback"),
+                    Key.of(
+                            "c2s.client-authorities",
+                            Key.Type.TEXT,
+                            "",
+                            "PEM file of who signs the certificates clients may sign in with"),
+                    Key.of(
+                            "c2s.anonymous",
+                            Key.Type.SWITCH,
+                            "false",
+                            "anyone may sign in for one session, without an account"),
+                    Key.of(
+                            "c2s.resource-conflict",
+                            Key.Type.TEXT,
+                            "replace",
+                            "replace, refuse or rename a resource that is in use"),
+                    Key.of(
+                            "c2s.sessions-per-account",
+                            Key.Type.NUMBER,
+                            "50",
+                            "most resources of one account at a time"),
+                    Key.of(
+                            "c2s.see-other-host",
+                            Key.Type.TEXT,
+                            "",
+                            "host:port where clients are sent instead of being served"),
+                    Key.of(
+                            "c2s.negotiation-timeout",
+                            Key.Type.DURATION,
+                            "60 s",
+                            "time to sign in and bind a resource"),
+                    Key.of(
+                            "c2s.handshake-timeout",
+                            Key.Type.DURATION,
+                            "20 s",
+                            "time for the handshake of TLS"),
+                    Key.of(
+                            "c2s.idle",
+                            Key.Type.DURATION,
+                            "5 minutes",
+                            "silence after which a client is sent white space"),
                     Key.of("tls.certificate", Key.Type.TEXT, "", "PEM chain; absent: self-signed"),
                     Key.of("tls.key", Key.Type.TEXT, "", "PEM private key of the certificate"),
                     Key.of(
@@ -33,7 +73,23 @@ public final class Keys {
                             Key.Type.SWITCH,
                             "false",
                             "anyone may make accounts"),
-                    Key.of("admins", Key.Type.LIST, "[]", "accounts with administrator rights"),
+                    Key.of(
+                            "registration.per-hour",
+                            Key.Type.NUMBER,
+                            "5",
+                            "accounts one IP address may make in an hour"),
+                    Key.of(
+                            "admins",
+                            Key.Type.LIST,
+                            "[]",
+                            "accounts that administer the server; may make accounts in-band"),
+                    contact("abuse", "misuse"),
+                    contact("admin", "running the server; absent: the admins"),
+                    contact("feedback", "suggestions"),
+                    contact("sales", "offers"),
+                    contact("security", "weaknesses"),
+                    contact("status", "its state"),
+                    contact("support", "help"),
                     Key.of(
                             "database.url",
                             Key.Type.TEXT,
@@ -74,6 +130,11 @@ public final class Keys {
                     Key.of("modules.disabled", Key.Type.LIST, "[]", "plugins left out, by name"));
 
     private Keys() {}
+
+    private static Key contact(String role, String about) {
+        return Key.of(
+                "contact." + role, Key.Type.LIST, "[]", "URIs to write to (XEP-0157): " + about);
+    }
 
     public static List<Key> all() {
         return ALL;

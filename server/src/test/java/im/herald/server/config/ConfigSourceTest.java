@@ -3,10 +3,12 @@ package im.herald.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -36,9 +38,22 @@ class ConfigSourceTest {
         assertThat(config.domains()).containsExactly("localhost");
         assertThat(config.data()).isEqualTo(home.resolve("data"));
         assertThat(config.bind()).containsExactly("0.0.0.0");
-        assertThat(config.c2s()).isEqualTo(new C2sConfig(5222, 5223, true));
+        assertThat(config.c2s())
+                .isEqualTo(
+                        new C2sConfig(
+                                5222,
+                                5223,
+                                true,
+                                null,
+                                false,
+                                ResourceConflict.REPLACE,
+                                50,
+                                null,
+                                Duration.ofSeconds(60),
+                                Duration.ofSeconds(20),
+                                Duration.ofMinutes(5)));
         assertThat(config.tls().isSelfSigned()).isTrue();
-        assertThat(config.registrationOpen()).isFalse();
+        assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
         assertThat(config.admins()).isEmpty();
         assertThat(config.database()).isEqualTo(new DatabaseConfig(null, null, null));
         assertThat(config.limits())
@@ -85,7 +100,8 @@ class ConfigSourceTest {
 
         HeraldConfig config = source.load();
 
-        assertThat(config.c2s()).isEqualTo(new C2sConfig(11, 22, true));
+        assertThat(config.c2s().port()).isEqualTo(11);
+        assertThat(config.c2s().tlsPort()).isEqualTo(22);
         assertThat(config.admins()).containsExactly(Jid.of("a@localhost"));
     }
 
@@ -118,6 +134,13 @@ class ConfigSourceTest {
                 .hasMessageContaining("c2s.port");
         assertThatThrownBy(() -> settings("tls.key", "key.pem").load())
                 .hasMessageContaining("go together");
+        assertThatThrownBy(() -> settings("c2s.resource-conflict", "fight").load())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("c2s.resource-conflict");
+        assertThatThrownBy(() -> settings("c2s.idle", "0 s").load())
+                .hasMessage("c2s.idle, seconds, must be from 1 to 86400, not 0");
+        assertThatThrownBy(() -> settings("contact.abuse", "me").load())
+                .hasMessageContaining("contact.abuse");
         assertThatThrownBy(() -> settings("domain", "").load()).hasMessageContaining("domain");
     }
 

@@ -1,4 +1,4 @@
-package im.herald.plugins.registration;
+package im.herald.plugin;
 
 import im.herald.jid.Jid;
 import im.herald.xml.Element;

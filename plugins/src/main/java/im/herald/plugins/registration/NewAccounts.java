@@ -2,17 +2,18 @@ package im.herald.plugins.registration;
 
 import im.herald.jid.Jid;
 import im.herald.plugin.PluginContext;
+import im.herald.plugin.Registration;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.xml.Element;
 
-/** For strangers, if the settings let them. */
-final class OpenRegistration implements Registration {
+/** New accounts: for strangers if the settings let them, and by administrators. */
+final class NewAccounts implements Registration {
     private final RegistrationSettings settings;
     private final NewCredentials make;
     private final PluginContext ctx;
 
-    OpenRegistration(RegistrationSettings settings, NewCredentials make, PluginContext ctx) {
+    NewAccounts(RegistrationSettings settings, NewCredentials make, PluginContext ctx) {
         this.settings = settings;
         this.make = make;
         this.ctx = ctx;
@@ -36,7 +37,11 @@ final class OpenRegistration implements Registration {
         if (!settings.open() || !ctx.domains().contains(domain)) {
             throw new StanzaException(StanzaError.cancel("not-allowed"));
         }
-        Fields fields = Fields.of(query, domain, "not-acceptable");
+        return create(Fields.of(query, domain, "not-acceptable"));
+    }
+
+    /** Makes the account whatever the settings say; blocks. */
+    Jid create(Fields fields) {
         if (ctx.stores().accounts().exists(fields.account())) {
             throw new StanzaException(StanzaError.cancel("conflict"));
         }
@@ -44,7 +49,7 @@ final class OpenRegistration implements Registration {
             throw new StanzaException(StanzaError.cancel("conflict"));
         }
         // somebody may have written to the address before it was one
-        ctx.accounts().tell(fields.account(), account -> account.registered(true));
+        ctx.accounts().insist(fields.account(), account -> account.registered(true));
         return fields.account();
     }
 }

@@ -1,0 +1,78 @@
+package im.herald.c2s;
+
+import im.herald.jid.Jid;
+import im.herald.session.Account;
+import im.herald.session.Accounts;
+import java.util.ArrayDeque;
+
+/**
+ * What one client has sent, in order. While the account it is for is crowded, it waits here and not
+ * there; the {@link Window} keeps it short. No actor ever waits for another, so two accounts that
+ * flood each other go on.
+ */
+final class Intake {
+    private record Arrival(Jid to, int size, Runnable work) {}
+
+    private final Account account;
+    private final Accounts accounts;
+    private final Window window;
+    private final ArrayDeque<Arrival> held = new ArrayDeque<>(1);
+
+    Intake(Account account, Accounts accounts, Window window) {
+        this.account = account;
+        this.accounts = accounts;
+        this.window = window;
+    }
+
+    /**
+     * On the connection's thread.
+     *
+     * @param to whom it is for; null if the account itself handles it
+     */
+    void received(Jid to, int size, Runnable work) {
+        window.received(size);
+        account.insist(() -> inTurn(to, size, work));
+    }
+
+    /** In the account's actor, as all that follows. */
+    private void inTurn(Jid to, int size, Runnable work) {
+        if (held.isEmpty() && !isCrowded(to)) {
+            handle(size, work);
+            return;
+        }
+        held.add(new Arrival(to, size, work));
+        if (held.size() == 1) {
+            waitFor(to);
+        }
+    }
+
+    private void handle(int size, Runnable work) {
+        try {
+            work.run();
+        } finally {
+            window.handled(size);
+        }
+    }
+
+    private boolean isCrowded(Jid to) {
+        return to != null && !to.bare().equals(account.jid()) && accounts.isCrowded(to.bare());
+    }
+
+    /** Goes on once the other account has handled what waits there now. */
+    private void waitFor(Jid to) {
+        Runnable wake = () -> account.insist(this::goOn);
+        accounts.insist(to.bare(), other -> wake.run(), wake);
+    }
+
+    private void goOn() {
+        while (!held.isEmpty()) {
+            Arrival next = held.peek();
+            if (isCrowded(next.to)) {
+                waitFor(next.to);
+                return;
+            }
+            held.remove();
+            handle(next.size, next.work);
+        }
+    }
+}

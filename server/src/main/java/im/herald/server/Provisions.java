@@ -1,0 +1,45 @@
+package im.herald.server;
+
+import im.herald.jid.Jid;
+import im.herald.plugin.Admins;
+import im.herald.plugin.PluginContext;
+import im.herald.plugins.basics.Software;
+import im.herald.plugins.disco.ContactAddresses;
+import im.herald.plugins.registration.NewCredentials;
+import im.herald.plugins.registration.RegistrationSettings;
+import im.herald.server.config.ContactConfig;
+import im.herald.server.config.HeraldConfig;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/** What the configuration gives to plugins. */
+final class Provisions {
+    private static final int SHORTEST_PASSWORD = 8;
+
+    private Provisions() {}
+
+    static void provide(HeraldConfig config, PluginContext plugins) {
+        plugins.provide(Clock.class, Clock.systemUTC());
+        plugins.provide(Software.class, new Software("Herald", Main.Version.text(), null));
+        plugins.provide(Admins.class, new Admins(config.admins()));
+        plugins.provide(ContactAddresses.class, contacts(config.contact(), config.admins()));
+        plugins.provide(NewCredentials.class, Store.keys()::apply);
+        plugins.provide(
+                RegistrationSettings.class,
+                new RegistrationSettings(config.registration().open(), SHORTEST_PASSWORD));
+    }
+
+    /** Without other words, the administrators are who to write to. */
+    private static ContactAddresses contacts(ContactConfig contact, Set<Jid> admins) {
+        List<String> accounts = admins.stream().map(jid -> "xmpp:" + jid).sorted().toList();
+        return new ContactAddresses(
+                contact.abuse(),
+                contact.admin().isEmpty() ? accounts : contact.admin(),
+                contact.feedback(),
+                contact.sales(),
+                contact.security(),
+                contact.status(),
+                contact.support());
+    }
+}
