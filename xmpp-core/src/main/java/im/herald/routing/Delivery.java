@@ -31,7 +31,7 @@ final class Delivery {
     void deliver(Account account, Stanza arrived) {
         // An account that binds anonymously has no row in the store but has sessions.
         if (!account.isRegistered() && account.sessions().isEmpty()) {
-            refuse(arrived); // §8.5.1
+            toNobody(account, arrived);
             return;
         }
         Verdict verdict = hooks.run(HookPoint.ACCOUNT_IN, account, null, arrived);
@@ -44,20 +44,32 @@ final class Delivery {
         }
     }
 
+    /** §8.5.1 and the first rows of §8.5.4's table; only iq and message are answered. */
+    private void toNobody(Account account, Stanza stanza) {
+        boolean bare = stanza.to().isBare();
+        if (bare && stanza.kind() == Stanza.Kind.IQ && Dispatcher.isRequest(stanza)) {
+            iqs.handle(Scope.NOBODY, stanza, null, null, account.jid());
+        } else if (!bare || !"headline".equals(stanza.type())) {
+            refuse(stanza);
+        }
+    }
+
     private void choose(Account account, Stanza stanza) {
-        if (stanza.to().isBare() || isForServer(stanza)) {
+        if (stanza.to().isBare()) {
             toBare(account, stanza);
             return;
         }
         Session session = account.session(stanza.to());
         if (session == null) {
             toVanished(account, stanza);
+        } else if (isForServer(stanza)) {
+            presence.incoming(account, stanza);
         } else {
             toSession(session, stanza);
         }
     }
 
-    /** Subscriptions and probes are the server's to handle, even at a full JID (§3.1.3, §4.3.2). */
+    /** Subscriptions and probes are the server's to handle, even at a full JID (§8.5.3.1). */
     private static boolean isForServer(Stanza stanza) {
         String type = stanza.type();
         return stanza.kind() == Stanza.Kind.PRESENCE
@@ -124,9 +136,12 @@ final class Delivery {
         }
     }
 
-    /** §8.5.3.2: the full JID matches no resource; presence is ignored. */
+    /** §8.5.3.2: the full JID matches no resource; of presence, only what asks is heard. */
     private void toVanished(Account account, Stanza stanza) {
         if (stanza.kind() == Stanza.Kind.PRESENCE) {
+            if ("subscribe".equals(stanza.type()) || "probe".equals(stanza.type())) {
+                presence.incoming(account, stanza);
+            }
             return;
         }
         boolean chat = stanza.kind() == Stanza.Kind.MESSAGE && "chat".equals(stanza.type());

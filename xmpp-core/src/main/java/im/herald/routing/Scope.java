@@ -7,5 +7,7 @@ public enum Scope {
     /** The sender's own account: no {@code to}, or the own bare JID. */
     SELF,
     /** Another's account: its bare JID, answered by the server on its behalf. */
-    ACCOUNT
+    ACCOUNT,
+    /** A bare JID of ours without an account: almost always left to service-unavailable. */
+    NOBODY
 }

@@ -7,7 +7,7 @@ import im.herald.hook.Verdict;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
-import im.herald.plugins.visibility.Subscribers;
+import im.herald.plugins.roster.Roster;
 import im.herald.routing.IqReply;
 import im.herald.routing.IqRequest;
 import im.herald.routing.Scope;
@@ -30,13 +30,14 @@ public final class LastActivityPlugin implements Plugin {
     private static final Name QUERY = new Name("jabber:iq:last", "query");
     private static final String KEY = "last-activity";
 
+    private static final StanzaError FORBIDDEN = StanzaError.auth("forbidden");
+
     /** The status text of the unavailable presence. */
     private static final SessionKey<String> STATUS = new SessionKey<>("last status");
 
     private Clock clock;
     private Instant start;
     private AccountValues values;
-    private Subscribers subscribers;
 
     @Override
     public String name() {
@@ -48,12 +49,12 @@ public final class LastActivityPlugin implements Plugin {
         clock = ctx.need(Clock.class, Clock.systemUTC());
         start = clock.instant();
         values = ctx.stores().values();
-        subscribers = new Subscribers(ctx.stores().rosters());
         ctx.feature(QUERY.namespace());
         ctx.accountFeature(QUERY.namespace());
         ctx.iq("get", QUERY, Scope.DOMAIN, request -> IqReply.of(since(start, null)));
-        ctx.iq("get", QUERY, Scope.SELF, request -> IqReply.blocking(() -> last(request)));
-        ctx.iq("get", QUERY, Scope.ACCOUNT, request -> IqReply.blocking(() -> last(request)));
+        ctx.iq("get", QUERY, Scope.SELF, this::last);
+        ctx.iq("get", QUERY, Scope.ACCOUNT, this::last);
+        ctx.hook(HookPoint.ACCOUNT_IN, Phase.FILTER, LastActivityPlugin::guardResources);
         ctx.hook(HookPoint.ACCOUNT_OUT, Phase.NOTIFY, LastActivityPlugin::keepStatus);
         ctx.onSession(SessionEvents.Event.CLOSED, this::closed);
     }
@@ -78,15 +79,28 @@ public final class LastActivityPlugin implements Plugin {
         }
     }
 
-    /** §4: refused to those who do not receive the account's presence. */
-    private Element last(IqRequest request) {
+    /** §5: nor may strangers ask the resources themselves. */
+    private static Verdict guardResources(Passage passage) {
+        Stanza stanza = passage.stanza();
+        boolean asks =
+                stanza.kind() == Stanza.Kind.IQ
+                        && "get".equals(stanza.type())
+                        && stanza.hasChild(QUERY.namespace(), QUERY.local());
+        return asks && !Roster.isSeenBy(passage.account(), stanza.from())
+                ? Verdict.reject(FORBIDDEN)
+                : Verdict.PASS;
+    }
+
+    /** §4; strangers do not come this far. */
+    private IqReply last(IqRequest request) {
         Account account = request.account();
-        if (!subscribers.include(account.jid(), request.from())) {
-            throw new StanzaException(StanzaError.auth("forbidden"));
+        if (!account.sessions().isEmpty()) {
+            return IqReply.of(since(clock.instant(), null));
         }
-        if (account.sessions().stream().anyMatch(Session::isAvailable)) {
-            return since(clock.instant(), null);
-        }
+        return IqReply.blocking(() -> stored(account));
+    }
+
+    private Element stored(Account account) {
         return values.get(account.jid(), KEY)
                 .map(Logout::of)
                 .map(logout -> since(logout.at(), logout.status()))

@@ -6,6 +6,7 @@ import im.herald.plugin.Xep;
 import im.herald.routing.IqReply;
 import im.herald.routing.Scope;
 import im.herald.xml.Name;
+import java.util.List;
 
 /** Answers pings addressed to the server or to an account (XEP-0199 §4). */
 @Xep(number = 199, version = "2.0.1")
@@ -20,7 +21,7 @@ public final class PingPlugin implements Plugin {
     @Override
     public void install(PluginContext ctx) {
         ctx.feature(PING.namespace());
-        for (Scope scope : Scope.values()) {
+        for (Scope scope : List.of(Scope.DOMAIN, Scope.SELF, Scope.ACCOUNT)) {
             ctx.iq("get", PING, scope, request -> IqReply.empty());
         }
     }

@@ -2,6 +2,7 @@ package im.herald.plugins.blocking;
 
 import im.herald.jid.Jid;
 import im.herald.plugin.PluginContext;
+import im.herald.plugins.visibility.Appearance;
 import im.herald.routing.IqReply;
 import im.herald.routing.IqRequest;
 import im.herald.session.Account;
@@ -25,12 +26,10 @@ final class BlockCommands {
     private static final SessionKey<Boolean> INTERESTED = new SessionKey<>("block list asked");
 
     private final AccountValues values;
-    private final BlockedPresence presence;
     private final PluginContext ctx;
 
-    BlockCommands(AccountValues values, BlockedPresence presence, PluginContext ctx) {
+    BlockCommands(AccountValues values, PluginContext ctx) {
         this.values = values;
-        this.presence = presence;
         this.ctx = ctx;
     }
 
@@ -54,8 +53,9 @@ final class BlockCommands {
         if (longer.jids().size() > MOST) {
             throw new StanzaException(StanzaError.waitFor("resource-constraint"));
         }
-        keep(account, longer);
-        presence.gone(account, items);
+        values.put(account.jid(), BlockingPlugin.KEY, longer.toBytes());
+        appearance().hide(account, items); // the last word that passes
+        account.put(BlockList.KEY, longer);
         push(account, payload("block", items));
         return null;
     }
@@ -69,8 +69,10 @@ final class BlockCommands {
     private Element unblock(Account account, Set<Jid> items) {
         BlockList list = listOf(account);
         Set<Jid> unblocked = items.isEmpty() ? list.jids() : items;
-        keep(account, list.without(unblocked));
-        presence.back(account, unblocked);
+        BlockList shorter = list.without(unblocked);
+        values.put(account.jid(), BlockingPlugin.KEY, shorter.toBytes());
+        account.put(BlockList.KEY, shorter);
+        appearance().show(account, unblocked);
         push(account, payload("unblock", items));
         return null;
     }
@@ -80,9 +82,8 @@ final class BlockCommands {
         return list == null ? BlockList.EMPTY : list;
     }
 
-    private void keep(Account account, BlockList list) {
-        values.put(account.jid(), BlockingPlugin.KEY, list.toBytes());
-        account.put(BlockList.KEY, list);
+    private Appearance appearance() {
+        return ctx.need(Appearance.class, Appearance.NONE);
     }
 
     private void push(Account account, Element change) {

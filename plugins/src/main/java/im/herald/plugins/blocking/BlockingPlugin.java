@@ -5,7 +5,7 @@ import im.herald.hook.Phase;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
-import im.herald.plugins.visibility.Subscribers;
+import im.herald.plugins.visibility.Blocking;
 import im.herald.routing.Scope;
 import im.herald.session.Account;
 import im.herald.store.AccountValues;
@@ -25,9 +25,7 @@ public final class BlockingPlugin implements Plugin {
     @Override
     public void install(PluginContext ctx) {
         AccountValues values = ctx.stores().values();
-        BlockedPresence presence =
-                new BlockedPresence(new Subscribers(ctx.stores().rosters()), ctx);
-        BlockCommands commands = new BlockCommands(values, presence, ctx);
+        BlockCommands commands = new BlockCommands(values, ctx);
         BlockFilter filter = new BlockFilter(ctx);
         ctx.feature(NS);
         ctx.accountFeature(NS);

@@ -1,52 +1,58 @@
 package im.herald.plugins.disco;
 
 import im.herald.plugin.Admins;
-import im.herald.plugins.visibility.Subscribers;
-import im.herald.routing.IqHandler;
+import im.herald.plugins.roster.Roster;
 import im.herald.routing.IqReply;
 import im.herald.routing.IqRequest;
+import im.herald.session.Account;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.xml.Element;
 import java.util.Set;
 
-/** Answers on behalf of accounts. */
+/**
+ * Answers on behalf of accounts. Who may not see an account's presence learns no more of it than of
+ * one that was never made (XEP-0030 §8).
+ */
 final class AccountDiscovery {
     private final Set<String> features;
-    private final Subscribers subscribers;
     private final Admins admins;
 
-    AccountDiscovery(Set<String> features, Subscribers subscribers, Admins admins) {
+    AccountDiscovery(Set<String> features, Admins admins) {
         this.features = features;
-        this.subscribers = subscribers;
         this.admins = admins;
     }
 
-    /** XEP-0030 §8: who may not see the presence learns no more than of an account never made. */
-    IqHandler toSubscribers(IqHandler answer) {
-        return request ->
-                IqReply.blocking(
-                        () -> {
-                            if (!subscribers.include(request.account().jid(), request.from())) {
-                                throw new StanzaException(
-                                        StanzaError.cancel("service-unavailable"));
-                            }
-                            return ((IqReply.Now) answer.handle(request)).payload();
-                        });
-    }
-
     IqReply info(IqRequest request) {
+        if (!Roster.isSeenBy(request.account(), request.from())) {
+            throw new StanzaException(StanzaError.cancel("service-unavailable"));
+        }
         refuseNode(request);
         Element.Builder query = Element.of(Discovery.INFO, "query");
-        boolean admin = admins.include(request.account().jid());
-        query.child(DomainDiscovery.identity("account", admin ? "admin" : "registered"));
+        query.child(DomainDiscovery.identity("account", type(request.account())));
         features.forEach(feature -> query.child(DomainDiscovery.feature(feature)));
         return IqReply.of(query.build());
     }
 
+    private String type(Account account) {
+        if (admins.include(account.jid())) {
+            return "admin";
+        }
+        return account.isRegistered() ? "registered" : "anonymous";
+    }
+
     IqReply items(IqRequest request) {
-        refuseNode(request);
-        return IqReply.of(Element.of(Discovery.ITEMS, "query").build());
+        if (Roster.isSeenBy(request.account(), request.from())) {
+            refuseNode(request);
+        }
+        return IqReply.of(noItems(request));
+    }
+
+    /** The answer to strangers, and for addresses of nobody. */
+    static Element noItems(IqRequest request) {
+        return Element.of(Discovery.ITEMS, "query")
+                .attribute("node", request.payload().attribute("node"))
+                .build();
     }
 
     private static void refuseNode(IqRequest request) {

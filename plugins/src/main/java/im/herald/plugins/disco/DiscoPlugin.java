@@ -4,7 +4,7 @@ import im.herald.plugin.Admins;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
-import im.herald.plugins.visibility.Subscribers;
+import im.herald.routing.IqReply;
 import im.herald.routing.Scope;
 import im.herald.xml.Name;
 
@@ -35,13 +35,15 @@ public final class DiscoPlugin implements Plugin {
         ctx.iq("get", ITEMS, Scope.DOMAIN, domain::items);
 
         AccountDiscovery account =
-                new AccountDiscovery(
-                        ctx.accountFeatures(),
-                        new Subscribers(ctx.stores().rosters()),
-                        ctx.need(Admins.class, Admins.none()));
+                new AccountDiscovery(ctx.accountFeatures(), ctx.need(Admins.class, Admins.none()));
         ctx.iq("get", INFO, Scope.SELF, account::info);
         ctx.iq("get", ITEMS, Scope.SELF, account::items);
-        ctx.iq("get", INFO, Scope.ACCOUNT, account.toSubscribers(account::info));
-        ctx.iq("get", ITEMS, Scope.ACCOUNT, account.toSubscribers(account::items));
+        ctx.iq("get", INFO, Scope.ACCOUNT, account::info);
+        ctx.iq("get", ITEMS, Scope.ACCOUNT, account::items);
+        ctx.iq(
+                "get",
+                ITEMS,
+                Scope.NOBODY,
+                request -> IqReply.of(AccountDiscovery.noItems(request)));
     }
 }

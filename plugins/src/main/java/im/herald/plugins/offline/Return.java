@@ -51,11 +51,12 @@ final class Return {
     }
 
     private static Stanza stamped(Session session, OfflineMessage message) {
+        String host = session.jid().domainpart();
         Element delay =
-                Element.of("urn:xmpp:delay", "delay")
-                        .attribute("from", session.jid().domainpart())
+                Element.of(StoredStanza.DELAY, "delay")
+                        .attribute("from", host)
                         .attribute("stamp", message.at().toString())
                         .build();
-        return StoredStanza.message(message.stanza()).withChild(delay);
+        return StoredStanza.message(message.stanza(), host).withChild(delay);
     }
 }

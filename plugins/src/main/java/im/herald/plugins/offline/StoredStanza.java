@@ -6,11 +6,13 @@ import im.herald.xml.Element;
 
 /** Messages as the store gives them back. */
 final class StoredStanza {
+    static final String DELAY = "urn:xmpp:delay";
     private static final String XML = "http://www.w3.org/XML/1998/namespace";
 
     private StoredStanza() {}
 
-    static Stanza message(byte[] bytes) {
+    /** The message without stamps that its sender put there in the name of {@code host}. */
+    static Stanza message(byte[] bytes, String host) {
         Element element = Element.parse(bytes, 0, bytes.length, Stanza.NAMESPACE);
         Stanza.Builder message =
                 Stanza.message()
@@ -19,7 +21,11 @@ final class StoredStanza {
                         .from(jid(element.attribute("from")))
                         .to(jid(element.attribute("to")))
                         .lang(element.attribute(XML, "lang"));
-        element.children().forEach(message::child);
+        for (Element child : element.children()) {
+            if (!child.is(DELAY, "delay") || !host.equals(child.attribute("from"))) {
+                message.child(child);
+            }
+        }
         return message.build();
     }
 

@@ -14,17 +14,21 @@ import java.util.Set;
 final class Broadcasts {
     private final PluginContext context;
     private final Visibility visibility;
+    private final LastPresence lastPresence;
 
-    Broadcasts(PluginContext context, Visibility visibility) {
+    Broadcasts(PluginContext context, Visibility visibility, LastPresence lastPresence) {
         this.context = context;
         this.visibility = visibility;
+        this.lastPresence = lastPresence;
     }
 
     void available(Session session, Stanza presence) {
         boolean initial = !session.isAvailable();
-        session.available(presence, Priority.of(presence));
-        toContacts(session.account(), presence);
-        visibility.toAvailable(session.account(), presence.withTo(session.account().jid()));
+        int priority = Priority.of(presence);
+        Stanza news = initial ? presence : CapsOptimisation.news(session.presence(), presence);
+        session.available(CapsOptimisation.whole(session.presence(), presence), priority);
+        lastPresence.sent(session);
+        toAll(session, news);
         if (initial) {
             catchUp(session);
         }
@@ -35,11 +39,12 @@ final class Broadcasts {
         Account account = session.account();
         for (Session other : account.sessions()) {
             if (other != session && other.isAvailable()) {
-                context.send(session, other.presence().withTo(account.jid()));
+                context.send(session, lastPresence.of(other).withTo(account.jid()));
             }
         }
-        Stanza probe = Stanza.presence().type("probe").from(session.jid()).build();
-        Roster.of(account).contactsWithTo().forEach(contact -> visibility.route(probe, contact));
+        for (Jid contact : Roster.of(account).contactsWithTo()) {
+            visibility.probe(session, contact);
+        }
         for (RosterItem item : Roster.of(account).items()) {
             if (item.pendingIn()) {
                 context.send(session, PendingRequest.of(item, account.jid()));
@@ -76,12 +81,12 @@ final class Broadcasts {
     private void toContacts(Account account, Stanza presence) {
         List<Jid> contacts = Roster.of(account).contactsWithFrom();
         for (int i = 0; i < contacts.size(); i++) {
-            visibility.route(presence, contacts.get(i));
+            visibility.route(account, presence, contacts.get(i));
         }
     }
 
     private void toDirected(Session session, Stanza presence) {
         Set<Jid> targets = DirectedPresence.takeAll(session);
-        targets.forEach(target -> visibility.route(presence, target));
+        targets.forEach(target -> visibility.route(session.account(), presence, target));
     }
 }

@@ -5,6 +5,7 @@ import im.herald.session.Session;
 import im.herald.session.SessionKey;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Whom a session told of its presence one by one, to be told of its end too (RFC 6121 §4.6). */
 final class DirectedPresence {
@@ -32,6 +33,17 @@ final class DirectedPresence {
         if (targets != null) {
             targets.remove(target);
         }
+    }
+
+    /** Forgets and returns the targets that match. */
+    static Set<Jid> take(Session session, Predicate<Jid> matching) {
+        Set<Jid> targets = session.get(TARGETS);
+        Set<Jid> taken = new LinkedHashSet<>();
+        if (targets != null) {
+            targets.stream().filter(matching).forEach(taken::add);
+            targets.removeAll(taken);
+        }
+        return taken;
     }
 
     /** Forgets and returns all targets. */

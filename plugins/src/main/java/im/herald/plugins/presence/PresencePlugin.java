@@ -3,8 +3,10 @@ package im.herald.plugins.presence;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugins.roster.Rosters;
+import im.herald.plugins.visibility.Appearance;
 import im.herald.routing.SessionEvents.Event;
 import im.herald.xml.Element;
+import java.time.Clock;
 
 /**
  * Tells contacts who is there, and manages who may know.
@@ -19,12 +21,15 @@ public final class PresencePlugin implements Plugin {
 
     @Override
     public void install(PluginContext context) {
-        Visibility visibility = new Visibility(context);
-        Broadcasts broadcasts = new Broadcasts(context, visibility);
+        LastPresence lastPresence = new LastPresence(context.need(Clock.class, Clock.systemUTC()));
+        Visibility visibility = new Visibility(context, lastPresence);
+        Broadcasts broadcasts = new Broadcasts(context, visibility, lastPresence);
         Subscriptions subscriptions =
                 new Subscriptions(context, context.need(Rosters.class), visibility);
+        context.feature(CapsOptimisation.FEATURE);
         context.streamFeature(Element.of("urn:xmpp:features:pre-approval", "sub").build());
         context.presence(new PresenceRules(context, visibility, broadcasts, subscriptions));
+        context.provide(Appearance.class, new Curtain(visibility));
         context.onSession(Event.CLOSED, broadcasts::closed);
     }
 }

@@ -9,8 +9,6 @@ import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
-import im.herald.store.RosterItem;
-import im.herald.store.Subscription;
 
 /** Which rule a presence stanza falls under, by who sent it and its type. */
 final class PresenceRules implements PresenceHandler {
@@ -78,7 +76,7 @@ final class PresenceRules implements PresenceHandler {
     /** §4.6.3: contacts that see the broadcasts need no bookkeeping. */
     private boolean direct(Session session, Stanza presence) {
         Jid to = presence.to();
-        boolean sees = session.isAvailable() && sees(session.account(), to);
+        boolean sees = session.isAvailable() && Roster.isSeenBy(session.account(), to);
         if (sees || DirectedPresence.add(session, to)) {
             return true;
         }
@@ -100,23 +98,13 @@ final class PresenceRules implements PresenceHandler {
 
     /** §4.3.2: only subscribers learn anything. */
     private void answerProbe(Account account, Jid prober) {
-        if (!sees(account, prober)) {
+        if (!Roster.isSeenBy(account, prober)) {
             answer("unsubscribed", account, prober.bare());
         } else if (account.sessions().stream().anyMatch(Session::isAvailable)) {
             visibility.appear(account, prober);
         } else {
             answer("unavailable", account, prober);
         }
-    }
-
-    private static boolean sees(Account account, Jid other) {
-        if (other.bare().equals(account.jid())) {
-            return true;
-        }
-        RosterItem item = Roster.of(account).item(other.bare());
-        return item != null
-                && (item.subscription() == Subscription.FROM
-                        || item.subscription() == Subscription.BOTH);
     }
 
     private void answer(String type, Account account, Jid to) {

@@ -2,6 +2,7 @@ package im.herald.plugins.presence;
 
 import im.herald.jid.Jid;
 import im.herald.plugin.PluginContext;
+import im.herald.plugins.visibility.Blocking;
 import im.herald.session.Account;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
@@ -9,16 +10,18 @@ import im.herald.stanza.Stanza;
 /** Presence of an account's available resources, to others and among themselves. */
 final class Visibility {
     private final PluginContext context;
+    private final LastPresence lastPresence;
 
-    Visibility(PluginContext context) {
+    Visibility(PluginContext context, LastPresence lastPresence) {
         this.context = context;
+        this.lastPresence = lastPresence;
     }
 
-    /** Sends the presence of each available resource. */
+    /** Sends the last presence of each available resource. */
     void appear(Account account, Jid to) {
         for (Session session : account.sessions()) {
             if (session.isAvailable()) {
-                route(session.presence(), to);
+                route(account, lastPresence.of(session), to);
             }
         }
     }
@@ -27,9 +30,15 @@ final class Visibility {
     void vanish(Account account, Jid to) {
         for (Session session : account.sessions()) {
             if (session.isAvailable()) {
-                route(gone(session), to);
+                route(account, gone(session), to);
             }
         }
+    }
+
+    /** Asks for the contact's presence on behalf of the session (RFC 6121 §4.3). */
+    void probe(Session session, Jid contact) {
+        Stanza probe = Stanza.presence().type("probe").from(session.jid()).build();
+        route(session.account(), probe, contact);
     }
 
     /** What the server says for a session that can speak no more (RFC 6121 §4.5.3). */
@@ -46,9 +55,13 @@ final class Visibility {
         }
     }
 
-    /** Sends it on, unless nobody can be there: an account of ours that is not active. */
-    void route(Stanza presence, Jid to) {
-        if (mayBePresent(to)) {
+    /**
+     * Sends it on, unless the account blocks the recipient (XEP-0191 §3.3) or nobody can be there:
+     * an account of ours that is not active.
+     */
+    void route(Account account, Stanza presence, Jid to) {
+        Blocking blocking = context.need(Blocking.class, Blocking.NOBODY);
+        if (mayBePresent(to) && !blocking.blocks(account, to)) {
             context.send(presence.withTo(to));
         }
     }

@@ -13,7 +13,9 @@ import im.herald.store.AccountValues;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Keeps an element of each name for an account's own clients. */
 @Xep(number = 49, version = "1.2")
@@ -53,16 +55,23 @@ public final class PrivateXmlPlugin implements Plugin {
     private Element set(IqRequest request) {
         Jid account = request.account().jid();
         List<Element> given = request.payload().children();
-        if (given.isEmpty()) {
-            throw new StanzaException(StanzaError.modify("bad-request"));
+        if (given.isEmpty() || !given.stream().allMatch(PrivateXmlPlugin::hasItsOwnNamespace)) {
+            throw new StanzaException(StanzaError.modify("not-acceptable")); // §2.3
         }
-        if (values.withPrefix(account, PREFIX).size() + given.size() > MOST) {
+        Set<String> keys = new HashSet<>(values.withPrefix(account, PREFIX).keySet());
+        given.forEach(element -> keys.add(key(element)));
+        if (keys.size() > MOST) {
             throw new StanzaException(StanzaError.waitFor("resource-constraint"));
         }
         for (Element element : given) {
             values.put(account, key(element), element.toString().getBytes(StandardCharsets.UTF_8));
         }
         return null;
+    }
+
+    private static boolean hasItsOwnNamespace(Element element) {
+        String namespace = element.namespace();
+        return !namespace.isEmpty() && !namespace.equals(QUERY.namespace());
     }
 
     private static String key(Element element) {

@@ -114,7 +114,7 @@ final class OwnAccount {
             throw failure(StanzaError.cancel("not-allowed"));
         }
         if (!ctx.stores().accounts().replaceCredentials(own, fields.credentials(settings, make))) {
-            throw failure(StanzaError.cancel("item-not-found")); // an anonymous one
+            throw failure(StanzaError.auth("registration-required")); // an anonymous one
         }
         done.complete(null);
     }
@@ -122,7 +122,7 @@ final class OwnAccount {
     private void remove(Account account, CompletableFuture<Element> done) {
         Farewell farewell = Farewell.of(account.jid(), ctx.stores().rosters());
         if (!ctx.stores().accounts().delete(account.jid())) {
-            throw failure(StanzaError.cancel("item-not-found"));
+            throw failure(StanzaError.auth("registration-required")); // an anonymous one
         }
         farewell.stanzas().forEach(ctx::send);
         done.complete(null); // the answer goes out before the streams end

@@ -37,6 +37,12 @@ public final class VCardPlugin implements Plugin {
         // §3.3: as if there were no such account
         ctx.iq("get", VCARD, Scope.ACCOUNT, request -> get(request, "service-unavailable"));
         ctx.iq("set", VCARD, Scope.SELF, request -> IqReply.blocking(() -> set(request)));
+        ctx.iq("set", VCARD, Scope.ACCOUNT, VCardPlugin::foreign);
+    }
+
+    /** §3.2. */
+    private static IqReply foreign(IqRequest request) {
+        throw new StanzaException(StanzaError.auth("forbidden"));
     }
 
     private IqReply get(IqRequest request, String otherwise) {

@@ -1,2 +1,2 @@
-/** Who may learn what of an account: its presence subscribers (RFC 6121 §2.1.2). */
+/** What plugins ask each other about who may see whom (RFC 6121 §4, XEP-0191). */
 package im.herald.plugins.visibility;

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OfflinePluginTest {
@@ -58,6 +59,34 @@ class OfflinePluginTest {
                                         .contains("2026-11-24T12:00:00Z"),
                         two -> assertThat(two).contains("two"));
         assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void forgedStampOfOursShouldBeTakenOut() {
+        arrive(
+                "<body>one</body><delay xmlns='urn:xmpp:delay' from='example.org'"
+                        + " stamp='1999-01-01T00:00:00Z'/>");
+        Client romeo = world.connect("romeo/orchard");
+        romeo.say("<presence/>");
+
+        assertThat(romeo.take())
+                .filteredOn(stanza -> stanza.startsWith("<message"))
+                .singleElement()
+                .asString()
+                .containsOnlyOnce("<delay")
+                .doesNotContain("1999");
+    }
+
+    /** XEP-0160 §3, RFC 6121 §8.5.2.2.1. */
+    @ParameterizedTest
+    @CsvSource({"normal, 1", "chat, 1", "groupchat, 0", "headline, 0", "error, 0", "unheard-of, 1"})
+    void onlyNormalAndChatShouldBeKept(String type, int kept) {
+        world.arrive(
+                "<message type='%s' from='juliet@example.com/x' to='romeo@example.org'><body>Hi</body></message>"
+                        .formatted(type));
+
+        assertThat(waiting()).isEqualTo(kept);
+        assertThat(world.takeAbroad()).hasSize(type.equals("groupchat") ? 1 : 0);
     }
 
     @Test

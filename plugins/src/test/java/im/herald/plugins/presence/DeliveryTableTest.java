@@ -7,12 +7,17 @@ import im.herald.plugins.offline.OfflinePlugin;
 import im.herald.plugins.roster.RosterPlugin;
 import im.herald.plugins.world.Client;
 import im.herald.plugins.world.World;
+import im.herald.store.RosterItem;
+import im.herald.store.Subscription;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 6121 §8.5: every row of its table, and the same for iq and presence. */
+/** RFC 6121 §8.5, first the table of §8.5.4, then the same for iq and presence. */
 class DeliveryTableTest {
     private final World world =
             new World(new RosterPlugin(), new PresencePlugin(), new OfflinePlugin())
@@ -20,28 +25,37 @@ class DeliveryTableTest {
     private final List<Client> clients = new ArrayList<>();
 
     /**
-     * Resources are named by their priorities, "idle" is one that sent no presence. D: delivered to
-     * that many resources, E: error, O: kept for later, S: silence.
+     * The letters are the table's own: D, delivered to one resource; A, to all of non-negative
+     * priority; M, to the most available; E, error; O, kept for later; S, silence. First stands
+     * what this server does, behind it what else the table permits. The last column is the text's
+     * (§8.5.2, §8.5.3). Resources are named by their priorities; "idle" sent no presence.
      */
     @ParameterizedTest
     @CsvSource(
             textBlock =
                     """
-                    # account, resources, to,      normal, chat, groupchat, headline, error
-                    nobody,    '',        bare,    E,      E,    E,         E,        S
-                    nobody,    '',        full,    E,      E,    E,         E,        S
-                    romeo,     '',        bare,    O,      O,    E,         S,        S
-                    romeo,     '',        full,    E,      O,    E,         S,        S
-                    romeo,     'idle',    bare,    O,      O,    E,         S,        S
-                    romeo,     '-1',      bare,    O,      O,    E,         S,        S
-                    romeo,     '-1',      -1,      D1,     D1,   D1,        D1,       D1
-                    romeo,     '-1',      full,    E,      O,    E,         S,        S
-                    romeo,     '0',       bare,    D1,     D1,   E,         D1,       S
-                    romeo,     '0',       0,       D1,     D1,   D1,        D1,       D1
-                    romeo,     '0',       full,    E,      D1,   E,         S,        S
-                    romeo,     '0 1 -1',  bare,    D2,     D2,   E,         D2,       S
-                    romeo,     '0 1 -1',  1,       D1,     D1,   D1,        D1,       D1
-                    romeo,     '0 1 -1',  full,    E,      D2,   E,         S,        S
+                    # account, resources, to,   normal, chat, groupchat, headline, error
+                    # ACCOUNT DOES NOT EXIST
+                    nobody, '',       bare,     E/S,    E/S,  E,         S,        S
+                    nobody, '',       full,     E/S,    E/S,  E/S,       E/S,      S
+                    # ACCOUNT EXISTS, BUT NO ACTIVE RESOURCES
+                    romeo,  '',       bare,     O/E,    O/E,  E,         S,        S
+                    romeo,  '',       no match, E/S,    O/E,  E/S,       S/E,      S
+                    romeo,  'idle',   bare,     O/E,    O/E,  E,         S,        S
+                    romeo,  'idle',   no match, E/S,    O/E,  E/S,       S/E,      S
+                    # 1+ NEGATIVE RESOURCES BUT ZERO NON-NEGATIVE RESOURCES
+                    romeo,  '-1',     bare,     O/E,    O/E,  E,         S,        S
+                    romeo,  '-1',     -1,       D,      D,    D,         D,        D
+                    romeo,  '-1',     no match, E/S,    O/E,  E/S,       S/E,      S
+                    # 1 NON-NEGATIVE RESOURCE
+                    romeo,  '0',      bare,     D,      D,    E,         D,        S
+                    romeo,  '0',      0,        D,      D,    D,         D,        D
+                    romeo,  '0',      no match, E/S,    D,    E/S,       S/E,      S
+                    # 1+ NON-NEGATIVE RESOURCES
+                    romeo,  '0 1 -1', bare,     A/M,    A/M,  E,         A,        S
+                    romeo,  '0 1 -1', 1,        D,      D/A,  D,         D,        D
+                    romeo,  '0 1 -1', -1,       D,      D/A,  D,         D,        D
+                    romeo,  '0 1 -1', no match, E/S,    A/M,  E/S,       S/E,      S
                     """)
     void messageShouldFollowTheTable(
             String account,
@@ -54,11 +68,15 @@ class DeliveryTableTest {
             String error) {
         connect(resources);
         String address = account + "@example.org" + resource(to);
-        assertThat(outcome("message", "normal", address)).isEqualTo(normal);
-        assertThat(outcome("message", "chat", address)).isEqualTo(chat);
-        assertThat(outcome("message", "groupchat", address)).isEqualTo(groupchat);
-        assertThat(outcome("message", "headline", address)).isEqualTo(headline);
-        assertThat(outcome("message", "error", address)).isEqualTo(error);
+        assertThat(outcome("message", "normal", address)).isEqualTo(first(normal));
+        assertThat(outcome("message", "chat", address)).isEqualTo(first(chat));
+        assertThat(outcome("message", "groupchat", address)).isEqualTo(first(groupchat));
+        assertThat(outcome("message", "headline", address)).isEqualTo(first(headline));
+        assertThat(outcome("message", "error", address)).isEqualTo(first(error));
+    }
+
+    private static String first(String cell) {
+        return cell.substring(0, 1);
     }
 
     @ParameterizedTest
@@ -69,9 +87,9 @@ class DeliveryTableTest {
                     nobody, '',       full, E,  E,  S,  S
                     romeo,  '',       bare, E,  E,  S,  S
                     romeo,  '',       full, E,  E,  S,  S
-                    romeo,  'idle',   idle, D1, D1, D1, D1
+                    romeo,  'idle',   idle, D,  D,  D,  D
                     romeo,  '0 1 -1', bare, E,  E,  S,  S
-                    romeo,  '0 1 -1', 1,    D1, D1, D1, D1
+                    romeo,  '0 1 -1', 1,    D,  D,  D,  D
                     romeo,  '0 1 -1', full, E,  E,  S,  S
                     """)
     void iqShouldFollowTheTable(
@@ -97,8 +115,8 @@ class DeliveryTableTest {
                     nobody, '',       bare, S
                     romeo,  '',       bare, S
                     romeo,  'idle',   bare, S
-                    romeo,  '0 1 -1', bare, D3
-                    romeo,  '0 1 -1', 1,    D1
+                    romeo,  '0 1 -1', bare, A
+                    romeo,  '0 1 -1', 1,    D
                     romeo,  '0 1 -1', full, S
                     """)
     void presenceShouldFollowTheTable(
@@ -108,8 +126,51 @@ class DeliveryTableTest {
         assertThat(outcome("presence", "unavailable", address)).isEqualTo(expected);
     }
 
+    /** §8.5.3.2.2: of what concerns subscriptions only what asks is heard at a dead address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"subscribed", "unsubscribe", "unsubscribed"})
+    void answerToAVanishedResourceShouldBeIgnored(String type) {
+        Jid romeo = Jid.of("romeo@example.org");
+        RosterItem item =
+                new RosterItem(
+                        Jid.of("juliet@example.com"),
+                        null,
+                        Set.of(),
+                        Subscription.FROM,
+                        true,
+                        false,
+                        false,
+                        null);
+        world.stores.rosters().put(romeo, item);
+        connect("0");
+        world.takeAbroad();
+
+        assertThat(outcome("presence", type, "romeo@example.org/gone")).isEqualTo("S");
+        assertThat(world.stores.rosters().load(romeo).items()).containsExactly(item);
+
+        world.arrive(
+                "<presence type='%s' from='juliet@example.com' to='romeo@example.org/0'/>"
+                        .formatted(type));
+        assertThat(world.stores.rosters().load(romeo).items()).doesNotContain(item);
+    }
+
+    @Test
+    void requestToAVanishedResourceShouldBeHeard() {
+        connect("0");
+
+        assertThat(outcome("presence", "subscribe", "romeo@example.org/gone")).isEqualTo("D");
+    }
+
+    /** §8.5.1: silence or unsubscribed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"probe", "subscribe", "unsubscribe", "subscribed", "unsubscribed"})
+    void nobodyShouldNotAnswerPresence(String type) {
+        assertThat(outcome("presence", type, "nobody@example.org")).isEqualTo("S");
+        assertThat(outcome("presence", type, "nobody@example.org/full")).isEqualTo("S");
+    }
+
     private static String resource(String to) {
-        return to.equals("bare") ? "" : "/" + to;
+        return to.equals("bare") ? "" : "/" + to; // the resource "no match" is never there
     }
 
     private void connect(String resources) {
@@ -137,8 +198,11 @@ class DeliveryTableTest {
             assertThat(answers).singleElement().asString().contains("service-unavailable");
             return "E";
         }
-        if (delivered > 0) {
-            return "D" + delivered;
+        if (delivered > 1) {
+            return "A";
+        }
+        if (delivered == 1) {
+            return "D";
         }
         return tookOffline() ? "O" : "S";
     }

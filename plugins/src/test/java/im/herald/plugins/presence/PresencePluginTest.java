@@ -144,7 +144,67 @@ class PresencePluginTest {
                 .singleElement()
                 .asString()
                 .contains("from='romeo@example.org/orchard'", "nurse@")
+                .contains("<delay xmlns='urn:xmpp:delay' from='romeo@example.org/orchard' stamp='")
                 .doesNotContain("type=");
+    }
+
+    @Test
+    void broadcastShouldCarryNoDelay() {
+        world.connect("romeo/orchard").arrive();
+
+        assertThat(world.takeAbroad())
+                .allSatisfy(presence -> assertThat(presence).doesNotContain("delay"));
+    }
+
+    @Test
+    void delayOfTheClientShouldStayAlone() {
+        world.connect("romeo/orchard")
+                .say(
+                        "<presence><delay xmlns='urn:xmpp:delay' stamp='2026-01-01T00:00:00Z'/></presence>");
+        world.takeAbroad();
+        world.arrive("<presence type='probe' from='nurse@example.com' to='romeo@example.org'/>");
+
+        assertThat(world.takeAbroad())
+                .singleElement()
+                .asString()
+                .containsOnlyOnce("<delay")
+                .contains("2026-01-01");
+    }
+
+    private static String caps(String version) {
+        return "<c xmlns='http://jabber.org/protocol/caps' hash='sha-1' node='n' ver='%s'/>"
+                .formatted(version);
+    }
+
+    /** XEP-0115 §8.4: first, and when they change. */
+    @Test
+    void sameCapsShouldBeBroadcastOnce() {
+        Client romeo = world.connect("romeo/orchard");
+        romeo.say("<presence>" + caps("1") + "</presence>");
+        assertThat(world.takeAbroad())
+                .filteredOn(presence -> !presence.contains("probe"))
+                .allSatisfy(presence -> assertThat(presence).contains("ver='1'"));
+
+        romeo.say("<presence><show>away</show>" + caps("1") + "</presence>");
+        assertThat(world.takeAbroad())
+                .hasSize(2)
+                .allSatisfy(presence -> assertThat(presence).contains("away").doesNotContain("<c"));
+
+        romeo.say("<presence>" + caps("2") + "</presence>");
+        assertThat(world.takeAbroad())
+                .hasSize(2)
+                .allSatisfy(presence -> assertThat(presence).contains("ver='2'"));
+    }
+
+    @Test
+    void probeShouldBeAnsweredWithTheCapsLastSent() {
+        Client romeo = world.connect("romeo/orchard");
+        romeo.say("<presence>" + caps("1") + "</presence>");
+        romeo.say("<presence><show>away</show></presence>");
+        world.takeAbroad();
+        world.arrive("<presence type='probe' from='nurse@example.com' to='romeo@example.org'/>");
+
+        assertThat(world.takeAbroad()).singleElement().asString().contains("away", "ver='1'");
     }
 
     @Test
