@@ -23,21 +23,25 @@ final class Fleet {
         this.clients = new Clients(loop, settings);
     }
 
-    /** Logs all in; fails when the server refuses one or the time is up. */
+    /**
+     * Logs all in; fails when the server refuses one or the time is up. The idle ones come last and
+     * are not in the answer.
+     */
     List<Member> logIn() {
+        int all = settings.connections() + settings.idle();
         for (int i = 0; i < AT_ONCE; i++) {
             startNext();
         }
-        if (!loop.runUntil(() -> members.size() == settings.connections())) {
+        if (!loop.runUntil(() -> members.size() == all)) {
             throw new IllegalStateException(
                     "only %d of %d connections were logged in in time"
-                            .formatted(members.size(), settings.connections()));
+                            .formatted(members.size(), all));
         }
-        return members;
+        return members.subList(0, settings.connections());
     }
 
     private void startNext() {
-        if (started < settings.connections()) {
+        if (started < settings.connections() + settings.idle()) {
             clients.logIn(started++, this::loggedIn);
         }
     }

@@ -31,13 +31,16 @@ final class AccountCommand implements Runnable {
                 spec.commandLine(), "add, passwd, delete or list?");
     }
 
-    @Command(description = "Adds an account.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Adds an account, or several with the same password.",
+            mixinStandardHelpOptions = true)
     int add(
-            @Parameters(paramLabel = "JID") String jid,
+            @Parameters(paramLabel = "JID", arity = "1..*") List<String> jids,
             @Option(names = STDIN, description = STDIN_IS) boolean stdin,
             @Mixin Settings settings)
             throws IOException {
-        return perform(settings, List.of("add", jid, Password.read(stdin)));
+        String password = Password.read(stdin);
+        return perform(settings, jids.stream().map(jid -> List.of("add", jid, password)).toList());
     }
 
     @Command(description = "Changes a password.", mixinStandardHelpOptions = true)
@@ -46,33 +49,40 @@ final class AccountCommand implements Runnable {
             @Option(names = STDIN, description = STDIN_IS) boolean stdin,
             @Mixin Settings settings)
             throws IOException {
-        return perform(settings, List.of("passwd", jid, Password.read(stdin)));
+        return perform(settings, List.of(List.of("passwd", jid, Password.read(stdin))));
     }
 
     @Command(description = "Deletes an account with all it has.", mixinStandardHelpOptions = true)
     int delete(@Parameters(paramLabel = "JID") String jid, @Mixin Settings settings) {
-        return perform(settings, List.of("delete", jid));
+        return perform(settings, List.of(List.of("delete", jid)));
     }
 
     @Command(description = "Lists accounts.", mixinStandardHelpOptions = true)
     int list(
             @Parameters(paramLabel = "DOMAIN", arity = "0..1") String domain,
             @Mixin Settings settings) {
-        return perform(settings, domain == null ? List.of("list") : List.of("list", domain));
+        return perform(
+                settings, List.of(domain == null ? List.of("list") : List.of("list", domain)));
     }
 
-    private int perform(Settings settings, List<String> words) {
+    private int perform(Settings settings, List<List<String>> commands) {
         HeraldConfig config = settings.source().load();
         Optional<AdminClient> server = AdminClient.of(config.data());
-        List<String> lines;
         if (server.isPresent()) {
-            List<String> command = new ArrayList<>(List.of("account"));
-            command.addAll(words);
-            lines = server.get().run(command);
+            commands.forEach(words -> print(server.get().run(inAccount(words))));
         } else {
-            lines = Store.accounts(config, words);
+            Store.accounts(config, commands, this::print);
         }
-        lines.forEach(line -> spec.commandLine().getOut().println(line));
         return 0;
+    }
+
+    private static List<String> inAccount(List<String> words) {
+        List<String> command = new ArrayList<>(List.of("account"));
+        command.addAll(words);
+        return command;
+    }
+
+    private void print(List<String> lines) {
+        lines.forEach(line -> spec.commandLine().getOut().println(line));
     }
 }

@@ -10,6 +10,7 @@ import im.herald.store.Stores;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The stores a configuration means. */
@@ -25,12 +26,14 @@ final class Store {
                         database.url(), database.user(), database.password(), config.data()));
     }
 
-    /** Runs an account command while no server does. */
-    static List<String> accounts(HeraldConfig config, List<String> words) {
+    /** Runs account commands while no server does; each answer goes to {@code lines}. */
+    static void accounts(
+            HeraldConfig config, List<List<String>> commands, Consumer<List<String>> lines) {
         try (Stores stores = open(config)) {
             Set<String> domains = Set.copyOf(config.domains());
-            return new AccountAdmin(stores.accounts(), domains, keys(), AccountChanges.NOBODY)
-                    .run(words);
+            AccountAdmin accounts =
+                    new AccountAdmin(stores.accounts(), domains, keys(), AccountChanges.NOBODY);
+            commands.forEach(words -> lines.accept(accounts.run(words)));
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,12 @@ class HeraldTest {
 
             assertThat(client.run(List.of("status"))).anyMatch(l -> l.contains("c2s.port"));
         }
-        assertThat(Store.accounts(sample().load(), List.of("list")))
-                .containsExactly("alice@localhost");
+        List<String> said = new ArrayList<>();
+        Store.accounts(
+                sample().load(),
+                List.of(List.of("add", "bob@localhost", "secret"), List.of("list")),
+                said::addAll);
+        assertThat(said).containsExactly("added bob@localhost", "alice@localhost", "bob@localhost");
     }
 
     @Test
