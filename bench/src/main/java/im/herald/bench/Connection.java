@@ -12,7 +12,9 @@ final class Connection {
     private final SocketChannel channel;
     private final SelectionKey key;
     private final EventLoop loop;
+    private final ClientTls tls; // null without
     private final StanzaFramer framer = new StanzaFramer();
+    private ByteBuffer plain = ByteBuffer.allocate(512); // what TLS has yet to encrypt
     private ByteBuffer out = ByteBuffer.allocate(512);
     private boolean queued;
     private FrameHandler handler = frame -> {};
@@ -21,10 +23,11 @@ final class Connection {
                 throw new IllegalStateException("the server closed a connection under load");
             };
 
-    Connection(SocketChannel channel, SelectionKey key, EventLoop loop) {
+    Connection(SocketChannel channel, SelectionKey key, EventLoop loop, ClientTls tls) {
         this.channel = channel;
         this.key = key;
         this.loop = loop;
+        this.tls = tls;
     }
 
     void handleWith(FrameHandler newHandler) {
@@ -37,12 +40,25 @@ final class Connection {
 
     /** Queues the text; the loop writes once for all that was queued in a turn. */
     void send(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        if (out.remaining() < bytes.length) {
-            int size = Math.max(2 * out.capacity(), out.position() + bytes.length);
-            out = ByteBuffer.allocate(size).put(out.flip());
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+        if (tls == null) {
+            out = append(out, bytes);
+        } else {
+            plain = append(plain, bytes);
         }
-        out.put(bytes);
+        flushLater();
+    }
+
+    private static ByteBuffer append(ByteBuffer to, ByteBuffer bytes) {
+        ByteBuffer large = to;
+        if (to.remaining() < bytes.remaining()) {
+            int size = Math.max(2 * to.capacity(), to.position() + bytes.remaining());
+            large = ByteBuffer.allocate(size).put(to.flip());
+        }
+        return large.put(bytes);
+    }
+
+    private void flushLater() {
         if (!queued) {
             queued = true;
             loop.flushLater(this);
@@ -56,6 +72,10 @@ final class Connection {
     }
 
     void flush() throws IOException {
+        if (tls != null) {
+            tls.encrypt(plain.flip(), this::writeRecord);
+            plain.compact();
+        }
         channel.write(out.flip());
         queued = out.hasRemaining();
         key.interestOps(SelectionKey.OP_READ | (queued ? SelectionKey.OP_WRITE : 0));
@@ -79,12 +99,24 @@ final class Connection {
 
     private void read(byte[] scratch) throws IOException {
         int count = channel.read(ByteBuffer.wrap(scratch));
-        if (count > 0) {
+        if (count > 0 && tls == null) {
             framer.feed(scratch, 0, count, frame -> handler.frame(frame));
+        } else if (count > 0) {
+            tls.decrypt(scratch, count, this::readPlain, this::writeRecord);
+            flushLater();
         }
         if (count < 0 || framer.closed()) {
             channel.close();
             whenClosed.run();
         }
+    }
+
+    private void readPlain(ByteBuffer bytes) {
+        framer.feed(
+                bytes.array(), bytes.arrayOffset(), bytes.limit(), frame -> handler.frame(frame));
+    }
+
+    private void writeRecord(ByteBuffer record) {
+        out = append(out, record);
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 
 /** One thread's turn over all sockets, which stops at a deadline whatever the server does. */
 final class EventLoop implements AutoCloseable {
@@ -19,6 +21,8 @@ final class EventLoop implements AutoCloseable {
 
     private final Selector selector;
     private final InetSocketAddress server;
+    private final SSLContext tls; // null without
+    private final ByteBuffer record = ByteBuffer.allocate(64 * 1024);
     private final long deadline;
     private final byte[] scratch = new byte[64 * 1024];
     private final ArrayDeque<Connection> unflushed = new ArrayDeque<>();
@@ -30,9 +34,10 @@ final class EventLoop implements AutoCloseable {
         long advance(long now);
     }
 
-    EventLoop(InetSocketAddress server, int maxSeconds) throws IOException {
+    EventLoop(InetSocketAddress server, boolean tls, int maxSeconds) throws IOException {
         this.selector = Selector.open();
         this.server = server;
+        this.tls = tls ? ClientTls.trusting() : null;
         this.deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(maxSeconds);
     }
 
@@ -42,7 +47,8 @@ final class EventLoop implements AutoCloseable {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             SelectionKey key = channel.register(selector, SelectionKey.OP_CONNECT);
-            Connection connection = new Connection(channel, key, this);
+            ClientTls link = tls == null ? null : new ClientTls(tls, record);
+            Connection connection = new Connection(channel, key, this, link);
             key.attach(connection);
             if (channel.connect(server)) {
                 key.interestOps(SelectionKey.OP_READ);

@@ -39,7 +39,7 @@ public final class LoadGenerator {
         ServerProcess server = new ServerProcess(settings.pid());
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
-        try (EventLoop loop = new EventLoop(address, settings.maxSeconds())) {
+        try (EventLoop loop = new EventLoop(address, settings.tls(), settings.maxSeconds())) {
             return load.run(loop, settings, server);
         }
     }
