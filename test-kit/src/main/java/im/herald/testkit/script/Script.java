@@ -3,16 +3,39 @@ package im.herald.testkit.script;
 import im.herald.jid.Jid;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A stanza script as read.
  *
  * @param clients by the name the steps use
  */
-public record Script(Map<String, Jid> clients, List<Step> steps) {
+public record Script(Map<String, Login> clients, List<Step> steps) {
     public Script {
         clients = Map.copyOf(clients);
         steps = List.copyOf(steps);
+    }
+
+    /** The accounts of all clients, with their passwords. */
+    public Map<Jid, String> accounts() {
+        return clients.values().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(
+                                login -> login.jid().bare(), Login::password, (a, b) -> a));
+    }
+
+    /** As whom a client signs in. */
+    public record Login(Jid jid, String password) {
+        /** With the resource, made of the client's name if the JID has none. */
+        public Jid full(String name) {
+            return jid.isBare() ? jid.withResource(name.replaceAll("[^A-Za-z0-9]", "-")) : jid;
+        }
+
+        /** Names no password. */
+        @Override
+        public String toString() {
+            return jid.toString();
+        }
     }
 
     /** What a client does or sees. */

@@ -1,49 +1,19 @@
 package im.herald.testkit.script;
 
-import im.herald.plugin.Server;
-import im.herald.session.Session;
-import im.herald.session.StreamOut;
-import im.herald.stanza.Stanza;
-import im.herald.stream.StreamError;
-import im.herald.xml.Element;
-import java.util.ArrayDeque;
+import im.herald.jid.Jid;
 import java.util.Queue;
 
-/** What a client of a script was sent and has not looked at yet, as XML. */
-final class ScriptClient implements StreamOut {
-    private final Queue<String> inbox = new ArrayDeque<>();
-    private final Server server;
-    private Session session;
+/** A client of a script, signed in. */
+public interface ScriptClient {
+    /** The full JID. */
+    Jid jid();
 
-    ScriptClient(Server server) {
-        this.server = server;
-    }
+    /** Sends the bytes of a stanza or a nonza, as written. */
+    void send(String xml);
 
-    void bound(Session session) {
-        this.session = session;
-    }
+    /** What it was sent and has not looked at yet, one first-level element each; to be changed. */
+    Queue<String> inbox();
 
-    Session session() {
-        return session;
-    }
-
-    Queue<String> inbox() {
-        return inbox;
-    }
-
-    @Override
-    public void send(Stanza stanza) {
-        inbox.add(stanza.toString());
-    }
-
-    @Override
-    public void send(Element nonza) {
-        inbox.add(nonza.toString());
-    }
-
-    @Override
-    public void close(StreamError error) {
-        inbox.add(error.toElement().toString());
-        session.account().tell(() -> server.closed(session));
-    }
+    /** Closes the stream. */
+    void disconnect();
 }

@@ -1,6 +1,7 @@
 package im.herald.testkit.script;
 
 import im.herald.jid.Jid;
+import im.herald.testkit.script.Script.Login;
 import im.herald.testkit.script.Script.Step;
 import im.herald.testkit.script.Script.Verb;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 /** Reads one script; throws IllegalArgumentException that names the line if it makes no sense. */
 final class ScriptReader {
     private final String[] lines;
-    private final Map<String, Jid> clients = new LinkedHashMap<>();
+    private final Map<String, Login> clients = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private String section;
     private int at;
@@ -52,10 +53,16 @@ final class ScriptReader {
 
     private void setting(String words) {
         if (section != null && words.startsWith("jid:")) {
-            clients.put(section, Jid.of(words.substring("jid:".length()).strip()));
-        } else if (section == null || !words.startsWith("password:")) {
+            clients.put(section, new Login(Jid.of(after("jid:", words)), section));
+        } else if (clients.containsKey(section) && words.startsWith("password:")) {
+            clients.compute(section, (n, l) -> new Login(l.jid(), after("password:", words)));
+        } else {
             throw new IllegalArgumentException("line " + at + " makes no sense: " + words);
         }
+    }
+
+    private static String after(String key, String words) {
+        return words.substring(key.length()).strip();
     }
 
     private void step(String words) {

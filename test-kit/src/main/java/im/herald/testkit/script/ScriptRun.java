@@ -1,45 +1,66 @@
 package im.herald.testkit.script;
 
-import im.herald.jid.Jid;
 import im.herald.plugin.PluginContext;
 import im.herald.testkit.script.Script.Step;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Plays one script; an AssertionError names the step that went otherwise. */
 public final class ScriptRun {
     private final Script script;
-    private final ScriptServer server;
+    private final ScriptHost host;
     private final Map<String, ScriptClient> clients = new HashMap<>();
 
-    private ScriptRun(Script script, Consumer<PluginContext> settings) {
+    private ScriptRun(Script script, ScriptHost host) {
         this.script = script;
-        this.server = new ScriptServer(script, settings);
+        this.host = host;
     }
 
     /**
+     * Plays against a server in memory.
+     *
      * @param text the script
      * @param settings provides what the plugins need
      */
-    public static void play(String text, Consumer<PluginContext> settings) {
-        ScriptRun run = new ScriptRun(ScriptReader.read(text), settings);
-        run.script.steps().forEach(run::step);
+    public static void playInMemory(String text, Consumer<PluginContext> settings) {
+        play(text, script -> new MemoryHost(script, settings));
+    }
+
+    /**
+     * Plays against any server.
+     *
+     * @param hosts has the accounts of the script
+     */
+    public static void play(String text, Function<Script, ScriptHost> hosts) {
+        Script script = ScriptReader.read(text);
+        try (ScriptHost host = hosts.apply(script)) {
+            ScriptRun run = new ScriptRun(script, host);
+            script.steps().forEach(run::step);
+        }
     }
 
     private void step(Step step) {
         switch (step.verb()) {
             case CONNECTS -> connect(step.client());
-            case SENDS -> server.send(client(step), filled(step.xml()));
+            case SENDS -> client(step).send(filled(step.xml()));
             case RECEIVES -> receive(step);
             case RECEIVES_NOTHING -> nothing(step);
-            case DISCONNECTS -> server.disconnect(clients.remove(step.client()));
+            case DISCONNECTS -> disconnect(step);
         }
+        host.settle();
     }
 
     private void connect(String name) {
-        clients.put(name, server.connect(name, script.clients().get(name)));
+        clients.put(name, host.connect(name, script.clients().get(name)));
+    }
+
+    private void disconnect(Step step) {
+        client(step).disconnect();
+        clients.remove(step.client());
     }
 
     private ScriptClient client(Step step) {
@@ -55,14 +76,24 @@ public final class ScriptRun {
         ScriptClient client = client(step);
         String xml = filled(step.xml());
         Expected expected = new Expected(xml);
+        Instant end = Instant.now().plus(host.patience());
+        while (!take(client, expected)) {
+            if (!Instant.now().isBefore(end)) {
+                throw new AssertionError(step + "\n" + xml + "\nbut got\n" + got(client));
+            }
+            host.settle();
+        }
+    }
+
+    private static boolean take(ScriptClient client, Expected expected) {
         Iterator<String> inbox = client.inbox().iterator();
         while (inbox.hasNext()) {
             if (expected.matches(inbox.next())) {
                 inbox.remove();
-                return;
+                return true;
             }
         }
-        throw new AssertionError(step + "\n" + xml + "\nbut got\n" + got(client));
+        return false;
     }
 
     private void nothing(Step step) {
@@ -79,18 +110,12 @@ public final class ScriptRun {
     /** Puts the addresses in. */
     private String filled(String xml) {
         String text = xml;
-        for (Map.Entry<String, Jid> entry : script.clients().entrySet()) {
+        for (Map.Entry<String, Script.Login> entry : script.clients().entrySet()) {
             String name = entry.getKey();
-            text = text.replace("${" + name + "'s JID}", entry.getValue().bare().toString());
-            text = text.replace("${" + name + "'s full JID}", full(name));
+            Script.Login login = entry.getValue();
+            text = text.replace("${" + name + "'s JID}", login.jid().bare().toString());
+            text = text.replace("${" + name + "'s full JID}", login.full(name).toString());
         }
         return text;
-    }
-
-    private String full(String name) {
-        ScriptClient client = clients.get(name);
-        return client == null
-                ? script.clients().get(name).toString()
-                : client.session().jid().toString();
     }
 }

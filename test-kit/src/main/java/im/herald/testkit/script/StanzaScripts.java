@@ -13,26 +13,45 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Makes a test of every {@code .scs} file in the folder {@code scripts} of the test class path. */
 public abstract class StanzaScripts {
-    /** Provides what the plugins need beyond their defaults. */
+    /** Provides what the plugins of a server in memory need beyond their defaults. */
     protected void settings(PluginContext context) {}
 
-    @TestFactory
-    Stream<DynamicTest> scripts() throws IOException, URISyntaxException {
+    /** The server that the script is played against: one in memory, unless overridden. */
+    protected ScriptHost host(Script script) {
+        return new MemoryHost(script, this::settings);
+    }
+
+    /** Where the scripts are, in this folder and those below it. */
+    protected Path folder() throws URISyntaxException {
         URL folder = getClass().getResource("/scripts");
         if (folder == null) {
             throw new IllegalStateException("no folder scripts on the class path");
         }
-        try (Stream<Path> files = Files.walk(Path.of(folder.toURI()))) {
+        return Path.of(folder.toURI());
+    }
+
+    /** Whether this script is played. */
+    protected boolean plays(Path script) {
+        return true;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> scripts() throws IOException, URISyntaxException {
+        Path folder = folder();
+        try (Stream<Path> files = Files.walk(folder)) {
             List<Path> scripts =
-                    files.filter(file -> file.toString().endsWith(".scs")).sorted().toList();
-            return scripts.stream().map(this::test);
+                    files.filter(file -> file.toString().endsWith(".scs"))
+                            .filter(this::plays)
+                            .sorted()
+                            .toList();
+            return scripts.stream().map(script -> test(folder, script));
         }
     }
 
-    private DynamicTest test(Path file) {
+    private DynamicTest test(Path folder, Path script) {
         return DynamicTest.dynamicTest(
-                file.getFileName().toString(),
-                file.toUri(),
-                () -> ScriptRun.play(Files.readString(file), this::settings));
+                folder.relativize(script).toString(),
+                script.toUri(),
+                () -> ScriptRun.play(Files.readString(script), this::host));
     }
 }

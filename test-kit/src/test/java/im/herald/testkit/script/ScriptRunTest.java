@@ -23,7 +23,7 @@ class ScriptRunTest {
             """;
 
     private static void play(String steps) {
-        ScriptRun.play(CLIENTS + steps, context -> {});
+        ScriptRun.playInMemory(CLIENTS + steps, context -> {});
     }
 
     @Test
@@ -69,6 +69,43 @@ class ScriptRunTest {
     void somethingShouldNotBeNothing() {
         assertThatThrownBy(() -> play("Romeo's phone receives nothing\n"))
                 .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void whatIsNoXmlShouldEndTheStream() {
+        assertThatCode(
+                        () ->
+                                play(
+                                        """
+                                        Romeo's phone receives:
+                                        \t<message type="chat" id="m1"><body>note</body></message>
+                                        Romeo sends:
+                                        \t<message><!-- not in XMPP --></message>
+                                        Romeo receives:
+                                        \t<error xmlns="http://etherx.jabber.org/streams">
+                                        \t\t<restricted-xml xmlns="urn:ietf:params:xml:ns:xmpp-streams"/>
+                                        \t</error>
+                                        Romeo sends:
+                                        \t<message to="${Romeo's phone's full JID}"/>
+                                        Romeo's phone receives nothing
+                                        """))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void anUnknownNonzaShouldEndTheStream() {
+        assertThatCode(
+                        () ->
+                                play(
+                                        """
+                                        Romeo sends:
+                                        \t<r xmlns="urn:example:unheard-of"/>
+                                        Romeo receives:
+                                        \t<error xmlns="http://etherx.jabber.org/streams">
+                                        \t\t<unsupported-stanza-type xmlns="urn:ietf:params:xml:ns:xmpp-streams"/>
+                                        \t</error>
+                                        """))
+                .doesNotThrowAnyException();
     }
 
     @Test
