@@ -16,13 +16,14 @@ record OnlineAccounts(Server server) implements AccountChanges {
 
     @Override
     public void deleted(Jid account) {
-        server.accounts().insist(account, OnlineAccounts::end);
+        server.accounts().insist(account, this::end);
     }
 
-    private static void end(Account account) {
+    private void end(Account account) {
         account.registered(false);
         for (Session session : new ArrayList<>(account.sessions())) {
             session.out().close(new StreamError("not-authorized", "the account was deleted"));
         }
+        server.accounts().forget(account); // one of the same name starts without its roster
     }
 }

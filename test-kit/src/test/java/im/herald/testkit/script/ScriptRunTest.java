@@ -84,6 +84,7 @@ class ScriptRunTest {
                                         Romeo receives:
                                         \t<error xmlns="http://etherx.jabber.org/streams">
                                         \t\t<restricted-xml xmlns="urn:ietf:params:xml:ns:xmpp-streams"/>
+                                        \t\t<text xmlns="urn:ietf:params:xml:ns:xmpp-streams">{scansion:any}</text>
                                         \t</error>
                                         Romeo sends:
                                         \t<message to="${Romeo's phone's full JID}"/>
