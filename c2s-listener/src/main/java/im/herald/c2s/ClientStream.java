@@ -211,6 +211,9 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         client = new BoundClient(this, listener.server(), session);
         negotiation = null;
         timeout.cancel(false);
+        if (closing.get()) {
+            ended(); // the client left at this very moment
+        }
     }
 
     private void ended() {

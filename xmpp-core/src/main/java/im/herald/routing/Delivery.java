@@ -15,7 +15,7 @@ final class Delivery {
     private final Hooks hooks;
     private final IqHandlers iqs;
     private final BiConsumer<Stanza, StanzaError> bounce;
-    private PresenceHandler presence;
+    private PresenceHandler presence = PresenceHandler.NONE;
 
     Delivery(Hooks hooks, IqHandlers iqs, BiConsumer<Stanza, StanzaError> bounce) {
         this.hooks = hooks;

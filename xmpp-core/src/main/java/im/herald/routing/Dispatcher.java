@@ -4,6 +4,7 @@ import im.herald.hook.HookPoint;
 import im.herald.hook.Hooks;
 import im.herald.hook.Verdict;
 import im.herald.jid.Jid;
+import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
@@ -21,7 +22,7 @@ public final class Dispatcher {
     private final Delivery delivery;
     private final List<Router> routers = new ArrayList<>();
     private final IqHandlers iqs;
-    private PresenceHandler presence;
+    private PresenceHandler presence = PresenceHandler.NONE;
 
     /**
      * @param domains the prepared domains whose accounts live here
@@ -132,8 +133,15 @@ public final class Dispatcher {
 
     private void toAccount(Jid bare, Stanza stanza) {
         Runnable refuse = () -> bounce(stanza, StanzaError.waitFor("resource-constraint"));
-        if (!accounts.tell(bare, account -> delivery.deliver(account, stanza), refuse)) {
+        if (!accounts.tell(bare, account -> arrived(account, stanza), refuse)) {
             refuse.run();
+        }
+    }
+
+    private void arrived(Account account, Stanza stanza) {
+        delivery.deliver(account, stanza);
+        if (!account.isRegistered() && account.sessions().isEmpty()) {
+            accounts.letGoIfUnknown(account);
         }
     }
 

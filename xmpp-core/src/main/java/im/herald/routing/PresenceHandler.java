@@ -6,6 +6,21 @@ import im.herald.stanza.Stanza;
 
 /** RFC 6121's presence rules, which a plugin brings. */
 public interface PresenceHandler {
+    /** While no plugin brings rules, presence says nothing to anybody. */
+    PresenceHandler NONE =
+            new PresenceHandler() {
+                @Override
+                public void broadcast(Session session, Stanza presence) {}
+
+                @Override
+                public boolean outgoing(Session session, Stanza presence) {
+                    return false;
+                }
+
+                @Override
+                public void incoming(Account account, Stanza presence) {}
+            };
+
     /** Our session sends presence without {@code to} (RFC 6121 §4.2, §4.4, §4.5). */
     void broadcast(Session session, Stanza presence);
 

@@ -6,9 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Who wants to know of the life of sessions. */
 public final class SessionEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionEvents.class);
+
     /** A step in a session's life. */
     public enum Event {
         /** The resource is bound (RFC 6120 §7). */
@@ -23,7 +27,14 @@ public final class SessionEvents {
         listeners.computeIfAbsent(event, e -> new ArrayList<>()).add(listener);
     }
 
+    /** Tells every listener; the failure of one does not keep it from the others. */
     public void fire(Event event, Session session) {
-        listeners.getOrDefault(event, List.of()).forEach(l -> l.accept(session));
+        for (Consumer<Session> listener : listeners.getOrDefault(event, List.of())) {
+            try {
+                listener.accept(session);
+            } catch (RuntimeException bug) {
+                LOG.error("a listener to {} of a session failed", event, bug);
+            }
+        }
     }
 }

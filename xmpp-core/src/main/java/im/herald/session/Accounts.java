@@ -103,6 +103,19 @@ public final class Accounts {
     }
 
     /**
+     * Lets go of an account that does not exist, once what it was told before is done: strangers'
+     * addresses are without number. In the account's actor.
+     */
+    public void letGoIfUnknown(Account account) {
+        account.tell(
+                () -> {
+                    if (!account.isRegistered() && account.sessions().isEmpty()) {
+                        retire(account);
+                    }
+                });
+    }
+
+    /**
      * Lets go of an account that was deleted, so that nothing loaded for it lives on; what is told
      * to the address from now on goes to a new one. In the account's actor, its sessions ended.
      */
@@ -118,7 +131,7 @@ public final class Accounts {
     private void load(Account account) {
         try {
             loader.accept(account);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             giveUp(account);
             throw failed;
         }

@@ -10,7 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs what it is told in order and never on two threads at once. If idle, the caller's thread runs
- * the work at once (no hop); if busy, the work waits in a bounded inbox.
+ * the work at once (no hop); if busy, the work waits in a bounded inbox. After a long stretch a
+ * worker goes on, so that one actor does not hold a thread for ever.
  */
 public final class Actor {
     private static final Logger LOG = LoggerFactory.getLogger(Actor.class);
@@ -20,6 +21,9 @@ public final class Actor {
 
     /** From here on, who can wait should. */
     private static final int CROWDED = 1024;
+
+    /** How much one thread drains at a stretch; its connections wait meanwhile. */
+    private static final int STRETCH = 1024;
 
     private final Executor workers;
     private final MessagePassingQueue<Runnable> inbox = new MpscUnboundedArrayQueue<>(2);
@@ -52,20 +56,44 @@ public final class Actor {
      * amount can be under way, such as what one connection has sent before it is read no more.
      */
     public void insist(Runnable work) {
-        if (!busy.compareAndSet(false, true)) {
-            inbox.offer(work);
-            if (busy.compareAndSet(false, true)) {
-                finish();
-            }
+        if (busy.compareAndSet(false, true)) {
+            own(work);
             return;
         }
+        inbox.offer(work);
+        if (busy.compareAndSet(false, true)) {
+            own(null);
+        }
+    }
+
+    /** This thread has the actor: the work, if any, runs behind what came in meanwhile. */
+    private void own(Runnable work) {
+        Turn turn = Turn.current();
+        if (turn.isDeep()) {
+            if (work != null) {
+                inbox.offer(work);
+            }
+            turn.later(this);
+            return;
+        }
+        turn.enter();
+        try {
+            if (work != null) {
+                first(work);
+            }
+            finish();
+        } finally {
+            turn.leave();
+        }
+    }
+
+    private void first(Runnable work) {
         drain();
         if (blocking == null) {
             run(work);
         } else {
             inbox.offer(work);
         }
-        finish();
     }
 
     /** Whether so much waits that more should be held back where it comes from. */
@@ -100,13 +128,18 @@ public final class Actor {
 
     private void drain() {
         Runnable next;
-        while (blocking == null && (next = inbox.poll()) != null) {
+        for (int done = 0; blocking == null && (next = inbox.poll()) != null; done++) {
             run(next);
+            if (done == STRETCH && blocking == null) {
+                exclusively(Actor::nothing, Actor::nothing);
+            }
         }
     }
 
+    private static void nothing() {}
+
     /** Drains, then gives the actor up: to a worker, to nobody, or not at all if new work came. */
-    private void finish() {
+    void finish() {
         while (true) {
             drain();
             if (blocking != null) {
@@ -140,10 +173,11 @@ public final class Actor {
         }
     }
 
+    /** Even an error must not leave the actor busy for ever. */
     private static void run(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             LOG.error("work of an account failed", bug);
         }
     }

@@ -54,4 +54,46 @@ class AccountsTest {
 
         assertThat(done).containsExactly("loaded", "loaded", "next");
     }
+
+    @Test
+    void idleAccountShouldBeLetGoAndLoadedAgain() {
+        Accounts accounts = new Accounts(Runnable::run, account -> done.add("loaded"));
+        accounts.tell(JULIET, account -> done.add("first"));
+
+        accounts.retireIdle();
+
+        assertThat(accounts.isActive(JULIET)).isFalse();
+        accounts.tell(JULIET, account -> done.add("second"));
+        assertThat(done).containsExactly("loaded", "first", "loaded", "second");
+    }
+
+    @Test
+    void accountThatCannotBeLoadedShouldRefuseAllThatWaited() {
+        Accounts accounts =
+                new Accounts(
+                        workers::add,
+                        account -> {
+                            throw new IllegalStateException("announced: the store is away");
+                        });
+        accounts.tell(JULIET, account -> done.add("first"), () -> done.add("first refused"));
+        accounts.tell(JULIET, account -> done.add("second"), () -> done.add("second refused"));
+
+        workers.remove().run();
+
+        assertThat(done).containsExactly("first refused", "second refused");
+        assertThat(workers).isEmpty();
+        assertThat(accounts.active()).isEmpty();
+    }
+
+    @Test
+    void addressOfNobodyShouldBeForgottenOnceItsWorkIsDone() {
+        Accounts accounts = new Accounts(workers::add, account -> done.add("loaded"));
+        accounts.tell(JULIET, accounts::letGoIfUnknown);
+        accounts.tell(JULIET, account -> done.add("told before"));
+
+        workers.remove().run();
+
+        assertThat(done).containsExactly("loaded", "told before");
+        assertThat(accounts.active()).isEmpty();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
@@ -91,9 +92,73 @@ class ActorTest {
 
         assertThat(actor.isCrowded()).isTrue();
         assertThat(done).isEmpty();
-        worker.remove().run();
+        assertThat(runWorkers()).isPositive();
         assertThat(done).containsExactly("insisted");
         assertThat(actor.isCrowded()).isFalse();
+    }
+
+    @Test
+    void chainOfIdleActorsShouldNotEatTheStack() {
+        int length = 50_000;
+        Actor[] chain = new Actor[length];
+        Arrays.setAll(chain, i -> new Actor(worker::add));
+        AtomicInteger reached = new AtomicInteger();
+
+        pass(chain, 0, reached);
+
+        assertThat(reached).hasValue(length);
+        assertThat(chain[length - 1].tell(reached::incrementAndGet)).isTrue();
+        assertThat(reached).hasValue(length + 1);
+    }
+
+    private static void pass(Actor[] chain, int next, AtomicInteger reached) {
+        if (next < chain.length) {
+            chain[next].tell(
+                    () -> {
+                        reached.incrementAndGet();
+                        pass(chain, next + 1, reached);
+                    });
+        }
+    }
+
+    @Test
+    void errorInWorkShouldNotStopTheActor() {
+        Actor actor = new Actor(worker::add);
+
+        actor.tell(
+                () -> {
+                    throw new AssertionError("announced");
+                });
+        actor.tell(() -> done.add("after"));
+
+        assertThat(done).containsExactly("after");
+    }
+
+    @Test
+    void busyActorShouldLetTheThreadGoAfterAWhile() {
+        Actor actor = new Actor(worker::add);
+
+        actor.tell(() -> again(actor, 100_000));
+
+        assertThat(done).hasSizeLessThan(5_000);
+        assertThat(runWorkers()).isGreaterThan(10);
+        assertThat(done).hasSize(100_000);
+    }
+
+    private int runWorkers() {
+        int hops = 0;
+        for (Runnable work = worker.poll(); work != null; work = worker.poll()) {
+            work.run();
+            hops++;
+        }
+        return hops;
+    }
+
+    private void again(Actor actor, int times) {
+        done.add("work");
+        if (times > 1) {
+            actor.tell(() -> again(actor, times - 1));
+        }
     }
 
     @Test

@@ -1,0 +1,152 @@
+package im.herald.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import im.herald.hook.Hooks;
+import im.herald.jid.Jid;
+import im.herald.session.Account;
+import im.herald.session.Accounts;
+import im.herald.session.Session;
+import im.herald.session.StreamOut;
+import im.herald.stanza.Stanza;
+import im.herald.stream.StreamError;
+import im.herald.xml.Element;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+    private static final Jid NURSE = Jid.of("nurse@capulet.example/kitchen");
+    private static final Jid GHOST = Jid.of("ghost@capulet.example");
+
+    private final Queue<Runnable> worker = new ArrayDeque<>();
+    private final List<String> received = new ArrayList<>();
+    private boolean full;
+    private boolean broken;
+    private final Accounts accounts = new Accounts(this::execute, this::load);
+    private final Dispatcher dispatcher =
+            new Dispatcher(
+                    Set.of("capulet.example"),
+                    accounts,
+                    new Hooks(),
+                    to -> new IqHandlers(this::execute, to));
+
+    private void execute(Runnable work) {
+        if (full) {
+            throw new RejectedExecutionException();
+        }
+        worker.add(work);
+    }
+
+    private void load(Account account) {
+        if (broken) {
+            throw new IllegalStateException("announced: the store is away");
+        }
+        account.registered(account.jid().equals(NURSE.bare()));
+    }
+
+    private void runWorkers() {
+        for (Runnable work = worker.poll(); work != null; work = worker.poll()) {
+            work.run();
+        }
+    }
+
+    private void nurseBinds() {
+        accounts.tell(
+                NURSE.bare(),
+                account -> account.add(new Session(account, NURSE, new Recording())),
+                () -> received.add("refused"));
+        runWorkers();
+    }
+
+    private static Stanza message(Jid to) {
+        return Stanza.message().id("m1").from(NURSE).to(to).build();
+    }
+
+    @Test
+    void strangersAddressesShouldNotStayInMemory() {
+        nurseBinds();
+        for (int i = 0; i < 100; i++) {
+            dispatcher.route(message(Jid.of("ghost" + i + "@capulet.example")));
+        }
+        runWorkers();
+
+        assertThat(received).hasSize(100).allMatch(s -> s.contains("service-unavailable"));
+        assertThat(accounts.active()).extracting(Account::jid).containsExactly(NURSE.bare());
+    }
+
+    @Test
+    void senderShouldLearnThatTheWorkersAreBusy() {
+        nurseBinds();
+        full = true;
+
+        dispatcher.route(message(GHOST));
+
+        assertThat(received).singleElement().asString().contains("resource-constraint");
+    }
+
+    @Test
+    void senderShouldLearnThatTheAccountCannotBeLoaded() {
+        nurseBinds();
+        broken = true;
+
+        dispatcher.route(message(GHOST));
+        runWorkers();
+
+        assertThat(received).singleElement().asString().contains("resource-constraint");
+    }
+
+    @Test
+    void presenceWithoutAPluginForItShouldBeIgnored() {
+        nurseBinds();
+
+        accounts.tell(
+                NURSE.bare(),
+                account ->
+                        assertThatCode(
+                                        () ->
+                                                dispatcher.fromSession(
+                                                        account.session(NURSE),
+                                                        Stanza.presence().from(NURSE).build()))
+                                .doesNotThrowAnyException());
+
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void failingListenerShouldNotKeepTheEndFromOthers() {
+        SessionEvents events = new SessionEvents();
+        events.add(
+                SessionEvents.Event.CLOSED,
+                session -> {
+                    throw new IllegalStateException("announced");
+                });
+        events.add(SessionEvents.Event.CLOSED, session -> received.add("closed"));
+
+        events.fire(SessionEvents.Event.CLOSED, null);
+
+        assertThat(received).containsExactly("closed");
+    }
+
+    private final class Recording implements StreamOut {
+        @Override
+        public void send(Stanza stanza) {
+            received.add(stanza.toString());
+        }
+
+        @Override
+        public void send(Element nonza) {
+            received.add(nonza.toString());
+        }
+
+        @Override
+        public void close(StreamError error) {
+            received.add("closed");
+        }
+    }
+}
