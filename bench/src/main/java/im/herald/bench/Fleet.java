@@ -2,6 +2,7 @@ package im.herald.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Connections that are logged in and stay so. */
 final class Fleet {
@@ -34,8 +35,11 @@ final class Fleet {
         }
         if (!loop.runUntil(() -> members.size() == all)) {
             throw new IllegalStateException(
-                    "only %d of %d connections were logged in in time"
-                            .formatted(members.size(), all));
+                    String.format(
+                            Locale.ROOT,
+                            "only %d of %d connections were logged in in time",
+                            members.size(),
+                            all));
         }
         return members.subList(0, settings.connections());
     }

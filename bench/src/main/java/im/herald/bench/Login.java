@@ -3,6 +3,7 @@ package im.herald.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Takes a connection from the stream header to the echo of its first presence. */
@@ -97,13 +98,18 @@ final class Login implements FrameHandler {
 
     private void auth(String initial) {
         connection.send(
-                "<auth xmlns='%s' mechanism='%s'>%s</auth>"
-                        .formatted(SASL, mechanism, encode(initial)));
+                String.format(
+                        Locale.ROOT,
+                        "<auth xmlns='%s' mechanism='%s'>%s</auth>",
+                        SASL,
+                        mechanism,
+                        encode(initial)));
     }
 
     private void respond(String challenge) {
         String answer = challenge.startsWith("v=") ? "" : encode(scram.answer(challenge));
-        connection.send("<response xmlns='%s'>%s</response>".formatted(SASL, answer));
+        connection.send(
+                String.format(Locale.ROOT, "<response xmlns='%s'>%s</response>", SASL, answer));
     }
 
     private void succeeded(String serverFinal) {
@@ -116,8 +122,11 @@ final class Login implements FrameHandler {
 
     private void bind() {
         connection.send(
-                "<iq type='set' id='bind'><bind xmlns='%s'><resource>%s</resource></bind></iq>"
-                        .formatted(BIND, account.resource()));
+                String.format(
+                        Locale.ROOT,
+                        "<iq type='set' id='bind'><bind xmlns='%s'><resource>%s</resource></bind></iq>",
+                        BIND,
+                        account.resource()));
     }
 
     private static String encode(String text) {

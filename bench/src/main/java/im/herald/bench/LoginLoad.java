@@ -1,5 +1,6 @@
 package im.herald.bench;
 
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** Logins, each from the TCP connection to the first presence and then out again. */
@@ -34,7 +35,8 @@ final class LoginLoad implements Load {
             }
             if (!loop.runUntil(() -> finished == total)) {
                 throw new IllegalStateException(
-                        "only %d of %d logins were done".formatted(finished, total));
+                        String.format(
+                                Locale.ROOT, "only %d of %d logins were done", finished, total));
             }
         }
 

@@ -1,6 +1,7 @@
 package im.herald.bench;
 
 import java.util.List;
+import java.util.Locale;
 
 /** As many messages as the server takes while each pair has a window of them under way. */
 final class MessageLoad implements Load {
@@ -29,7 +30,11 @@ final class MessageLoad implements Load {
             }
             if (!loop.runUntil(() -> exchange.received() == total)) {
                 throw new IllegalStateException(
-                        "only %d of %d messages arrived".formatted(exchange.received(), total));
+                        String.format(
+                                Locale.ROOT,
+                                "only %d of %d messages arrived",
+                                exchange.received(),
+                                total));
             }
         }
 

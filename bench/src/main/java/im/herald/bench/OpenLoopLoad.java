@@ -1,6 +1,7 @@
 package im.herald.bench;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,7 +34,11 @@ final class OpenLoopLoad implements Load {
                         now -> sendDue(exchange, total, start, interval, now));
         if (!done) {
             throw new IllegalStateException(
-                    "only %d of %d messages arrived".formatted(exchange.received(), total));
+                    String.format(
+                            Locale.ROOT,
+                            "only %d of %d messages arrived",
+                            exchange.received(),
+                            total));
         }
         return total;
     }

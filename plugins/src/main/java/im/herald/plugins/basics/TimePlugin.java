@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** Tells the server's time. */
 @Xep(number = 202, version = "2.0")
@@ -19,7 +20,7 @@ public final class TimePlugin implements Plugin {
     private static final Name TIME = new Name("urn:xmpp:time", "time");
 
     /** XEP-0082: {@code +00:00} or {@code Z}; we take the numeric form. */
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx");
+    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("xxx", Locale.ROOT);
 
     @Override
     public String name() {
