@@ -1,6 +1,8 @@
 package im.herald.testkit.script;
 
 import im.herald.jid.Jid;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,11 +14,11 @@ import java.util.stream.Collectors;
  */
 public record Script(Map<String, Login> clients, List<Step> steps) {
     public Script {
-        clients = Map.copyOf(clients);
+        clients = Collections.unmodifiableMap(new LinkedHashMap<>(clients));
         steps = List.copyOf(steps);
     }
 
-    /** The accounts of all clients, with their passwords. */
+    /** The accounts of all clients, each with the password of the client named first. */
     public Map<Jid, String> accounts() {
         return clients.values().stream()
                 .collect(
