@@ -41,14 +41,20 @@ final class BoundClient {
             requireSound(stamped);
             intake.received(to, stamped.size(), () -> deliver(stamped));
         } catch (StanzaException flawed) {
-            refuse(stamped, flawed.error());
+            StanzaError error = flawed.error();
+            intake.received(null, stamped.size(), () -> refuse(stamped, error));
         }
     }
 
     private void deliver(Stanza stanza) {
-        if (!session.isClosed()) {
+        if (isCurrent()) {
             server.received(session, stanza);
         }
+    }
+
+    /** Not so if the session has ended or, resumed, gone over to another stream. */
+    private boolean isCurrent() {
+        return !session.isClosed() && session.out() == stream;
     }
 
     private boolean speaksForItself(Stanza stanza) {
@@ -72,9 +78,8 @@ final class BoundClient {
     }
 
     private void refuse(Stanza stanza, StanzaError error) {
-        boolean answerable = !"error".equals(stanza.type()) && !"result".equals(stanza.type());
-        if (answerable) {
-            stream.send(stanza.withTo(session.account().jid()).error(error));
+        if (isCurrent()) {
+            server.refused(session, stanza, error);
         }
     }
 
@@ -83,13 +88,18 @@ final class BoundClient {
     }
 
     private void take(Element nonza) {
-        if (!session.isClosed() && !server.received(session, nonza)) {
+        if (isCurrent() && !server.received(session, nonza)) {
             stream.close(StreamError.of("unsupported-stanza-type"));
         }
     }
 
     /** The stream is over, and with it the session once all it sent is handled. */
     void ended() {
-        intake.received(null, 0, () -> server.closed(session));
+        intake.received(null, 0, () -> server.left(session, stream));
+    }
+
+    /** The stream is over because the connection failed. */
+    void lost() {
+        intake.received(null, 0, () -> server.disconnected(session, stream));
     }
 }

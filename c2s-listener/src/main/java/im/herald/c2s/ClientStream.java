@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -182,9 +183,13 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
      */
     @Override
     public void close(StreamError error) {
-        if (!closing.compareAndSet(false, true)) {
-            return;
+        if (closing.compareAndSet(false, true)) {
+            end(error);
+            ended(BoundClient::ended);
         }
+    }
+
+    private void end(StreamError error) {
         if (error != null) {
             if (!headerSent) {
                 sendHeader(null, null); // RFC 6120 §4.9.1.2: the header comes first even so
@@ -195,7 +200,6 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
             connectionSend(END);
         }
         connection.close();
-        ended();
     }
 
     private void connectionSend(byte[] data) {
@@ -212,14 +216,14 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         negotiation = null;
         timeout.cancel(false);
         if (closing.get()) {
-            ended(); // the client left at this very moment
+            ended(BoundClient::lost); // the client left at this very moment
         }
     }
 
-    private void ended() {
+    private void ended(Consumer<BoundClient> how) {
         BoundClient bound = client;
         if (bound != null) {
-            bound.ended();
+            how.accept(bound);
         }
     }
 
@@ -241,9 +245,10 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
 
     @Override
     public void closed() {
-        closing.set(true);
         timeout.cancel(false);
-        ended();
+        if (closing.compareAndSet(false, true)) {
+            ended(BoundClient::lost);
+        }
     }
 
     @Override
@@ -253,6 +258,9 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
 
     @Override
     public void overflow() {
-        close(new StreamError("policy-violation", "you read too slowly"));
+        if (closing.compareAndSet(false, true)) {
+            end(new StreamError("policy-violation", "you read too slowly"));
+            ended(BoundClient::lost); // its client may resume where it stopped
+        }
     }
 }

@@ -87,9 +87,10 @@ final class Negotiation {
             startTls();
         } else if (Authentication.NS.equals(nonza.namespace())) {
             authenticate(nonza);
+        } else if (account == null) {
+            stream.close(StreamError.of("not-authorized"));
         } else {
-            boolean stranger = account == null;
-            stream.close(StreamError.of(stranger ? "not-authorized" : "unsupported-stanza-type"));
+            new Unbound(stream, listener.server()).received(account, nonza);
         }
     }
 

@@ -1,6 +1,7 @@
 package im.herald.hook;
 
 import im.herald.session.Account;
+import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
@@ -37,10 +38,11 @@ public final class Hooks {
      *
      * @return PASS, REPLACE with what the stanza has become, DROP or REJECT
      */
-    public Verdict run(HookPoint point, Account account, Session session, Stanza stanza) {
+    public Verdict run(
+            HookPoint point, Account account, Session session, Stanza stanza, Handling handling) {
         Stanza current = stanza;
         for (Entry entry : points.get(point)) {
-            Verdict verdict = call(entry, new Passage(account, session, current));
+            Verdict verdict = call(entry, new Passage(account, session, current, handling));
             if (verdict instanceof Verdict.Replace replaced) {
                 current = replaced.stanza();
             } else if (verdict != Verdict.PASS) {

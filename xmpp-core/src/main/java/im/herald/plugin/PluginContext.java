@@ -11,6 +11,7 @@ import im.herald.routing.SessionEvents;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Session;
+import im.herald.session.UnboundStream;
 import im.herald.stanza.Stanza;
 import im.herald.store.Stores;
 import im.herald.xml.Element;
@@ -18,6 +19,7 @@ import im.herald.xml.Name;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What a plugin takes part in. */
@@ -49,6 +51,22 @@ public interface PluginContext {
 
     /** Handles a first-level element that is no stanza (XEP-0360), in the account's actor. */
     void nonza(Name name, BiConsumer<Session, Element> handler);
+
+    /**
+     * Handles a first-level element of a client that has signed in and has no resource yet
+     * (XEP-0198 §5), in the account's actor; must answer or give it a session, now or later.
+     */
+    void unbound(Name name, BiConsumer<UnboundStream, Element> handler);
+
+    /**
+     * Asked in the account's actor when a session, detached now, lost its connection.
+     *
+     * @param keeps true if the session lives on; the plugin then sees to its end
+     */
+    void keeper(Predicate<Session> keeps);
+
+    /** Ends a session that was kept; in its account's actor. */
+    void end(Session session);
 
     void hook(HookPoint point, Phase phase, Hook hook);
 

@@ -14,8 +14,12 @@ import im.herald.routing.Scope;
 import im.herald.routing.SessionEvents;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
+import im.herald.session.Handling;
 import im.herald.session.Session;
+import im.herald.session.StreamOut;
+import im.herald.session.UnboundStream;
 import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
 import im.herald.store.Stores;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
@@ -29,6 +33,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +49,8 @@ public final class Server implements PluginContext {
     private final List<Consumer<Account>> loaders = new ArrayList<>();
     private final Map<Class<?>, Object> provided = new HashMap<>();
     private final Map<Name, BiConsumer<Session, Element>> nonzas = new HashMap<>();
+    private final Map<Name, BiConsumer<UnboundStream, Element>> unbound = new HashMap<>();
+    private final List<Predicate<Session>> keepers = new ArrayList<>();
     private final List<Supplier<Element>> streamFeatures = new ArrayList<>();
     private final Set<String> features = new TreeSet<>();
     private final Set<String> accountFeatures = new TreeSet<>();
@@ -77,9 +84,45 @@ public final class Server implements PluginContext {
         }
     }
 
+    /**
+     * The session's client closed its stream, or was sent away; in the account's actor.
+     *
+     * @param stream the one that ended; nothing happens if the session has another by now
+     */
+    public void left(Session session, StreamOut stream) {
+        if (session.out() == stream) {
+            closed(session);
+        }
+    }
+
+    /**
+     * The session's stream ended without its client's will; in the account's actor. Ends the
+     * session unless a plugin keeps it.
+     *
+     * @param stream the one that ended; nothing happens if the session has another by now
+     */
+    public void disconnected(Session session, StreamOut stream) {
+        if (session.out() != stream || session.isClosed()) {
+            return;
+        }
+        session.detach();
+        if (keepers.stream().noneMatch(keeper -> keeper.test(session))) {
+            closed(session);
+        }
+    }
+
     /** A bound session sent a stanza whose {@code from} is stamped; in the account's actor. */
     public void received(Session session, Stanza stanza) {
-        dispatcher.fromSession(session, stanza);
+        Handling handling = session.nextHandling();
+        dispatcher.fromSession(session, stanza, handling);
+        handling.end();
+    }
+
+    /** A bound session sent what cannot be routed; in the account's actor. */
+    public void refused(Session session, Stanza stanza, StanzaError error) {
+        Handling handling = session.nextHandling();
+        dispatcher.refuse(session, stanza, error);
+        handling.end();
     }
 
     /**
@@ -94,6 +137,21 @@ public final class Server implements PluginContext {
             return false;
         }
         handler.accept(session, nonza);
+        return true;
+    }
+
+    /**
+     * A client that has signed in sent a nonza before it has a resource; in the account's actor.
+     *
+     * @return false if no plugin knows it
+     */
+    public boolean received(UnboundStream stream, Element nonza) {
+        BiConsumer<UnboundStream, Element> handler =
+                unbound.get(new Name(nonza.namespace(), nonza.local()));
+        if (handler == null) {
+            return false;
+        }
+        handler.accept(stream, nonza);
         return true;
     }
 
@@ -140,6 +198,21 @@ public final class Server implements PluginContext {
     @Override
     public void nonza(Name name, BiConsumer<Session, Element> handler) {
         nonzas.put(name, handler);
+    }
+
+    @Override
+    public void unbound(Name name, BiConsumer<UnboundStream, Element> handler) {
+        unbound.put(name, handler);
+    }
+
+    @Override
+    public void end(Session session) {
+        closed(session);
+    }
+
+    @Override
+    public void keeper(Predicate<Session> keeps) {
+        keepers.add(keeps);
     }
 
     @Override

@@ -4,6 +4,7 @@ import im.herald.hook.HookPoint;
 import im.herald.hook.Hooks;
 import im.herald.hook.Verdict;
 import im.herald.session.Account;
+import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
@@ -28,19 +29,19 @@ final class Delivery {
     }
 
     /** Runs in the account's actor. */
-    void deliver(Account account, Stanza arrived) {
+    void deliver(Account account, Stanza arrived, Handling handling) {
         // An account that binds anonymously has no row in the store but has sessions.
         if (!account.isRegistered() && account.sessions().isEmpty()) {
             toNobody(account, arrived);
             return;
         }
-        Verdict verdict = hooks.run(HookPoint.ACCOUNT_IN, account, null, arrived);
+        Verdict verdict = hooks.run(HookPoint.ACCOUNT_IN, account, null, arrived, handling);
         if (verdict instanceof Verdict.Reject reject) {
             bounce.accept(arrived, reject.error());
         } else if (verdict instanceof Verdict.Replace replaced) {
-            choose(account, replaced.stanza());
+            choose(account, replaced.stanza(), handling);
         } else if (verdict == Verdict.PASS) {
-            choose(account, arrived);
+            choose(account, arrived, handling);
         }
     }
 
@@ -54,14 +55,14 @@ final class Delivery {
         }
     }
 
-    private void choose(Account account, Stanza stanza) {
+    private void choose(Account account, Stanza stanza, Handling handling) {
         if (stanza.to().isBare()) {
-            toBare(account, stanza);
+            toBare(account, stanza, handling);
             return;
         }
         Session session = account.session(stanza.to());
         if (session == null) {
-            toVanished(account, stanza);
+            toVanished(account, stanza, handling);
         } else if (isForServer(stanza)) {
             presence.incoming(account, stanza);
         } else {
@@ -77,9 +78,9 @@ final class Delivery {
                 && (type.contains("subscribe") || type.equals("probe"));
     }
 
-    private void toBare(Account account, Stanza stanza) {
+    private void toBare(Account account, Stanza stanza, Handling handling) {
         switch (stanza.kind()) {
-            case MESSAGE -> message(account, stanza);
+            case MESSAGE -> message(account, stanza, handling);
             case PRESENCE -> presence.incoming(account, stanza);
             case IQ -> iq(account, stanza);
         }
@@ -95,7 +96,7 @@ final class Delivery {
     }
 
     /** §8.5.2.1.1 and §8.5.2.2.1, by type. */
-    private void message(Account account, Stanza message) {
+    private void message(Account account, Stanza message, Handling handling) {
         String type = message.type() == null ? "normal" : message.type();
         switch (type) {
             case "groupchat" -> refuse(message);
@@ -103,7 +104,7 @@ final class Delivery {
             case "headline" -> toAllAvailable(account, message);
             default -> {
                 if (!toAllAvailable(account, message)) {
-                    offline(account, message);
+                    offline(account, message, handling);
                 }
             }
         }
@@ -127,8 +128,8 @@ final class Delivery {
         return taken;
     }
 
-    private void offline(Account account, Stanza message) {
-        Verdict verdict = hooks.run(HookPoint.OFFLINE, account, null, message);
+    private void offline(Account account, Stanza message, Handling handling) {
+        Verdict verdict = hooks.run(HookPoint.OFFLINE, account, null, message, handling);
         if (verdict instanceof Verdict.Reject reject) {
             bounce.accept(message, reject.error());
         } else if (verdict != Verdict.DROP) {
@@ -137,7 +138,7 @@ final class Delivery {
     }
 
     /** §8.5.3.2: the full JID matches no resource; of presence, only what asks is heard. */
-    private void toVanished(Account account, Stanza stanza) {
+    private void toVanished(Account account, Stanza stanza, Handling handling) {
         if (stanza.kind() == Stanza.Kind.PRESENCE) {
             if ("subscribe".equals(stanza.type()) || "probe".equals(stanza.type())) {
                 presence.incoming(account, stanza);
@@ -146,7 +147,7 @@ final class Delivery {
         }
         boolean chat = stanza.kind() == Stanza.Kind.MESSAGE && "chat".equals(stanza.type());
         if (chat) {
-            message(account, stanza);
+            message(account, stanza, handling);
         } else if (!"headline".equals(stanza.type())) {
             refuse(stanza);
         }
@@ -157,7 +158,8 @@ final class Delivery {
     }
 
     void toSession(Session session, Stanza stanza) {
-        Verdict verdict = hooks.run(HookPoint.STREAM_OUT, session.account(), session, stanza);
+        Verdict verdict =
+                hooks.run(HookPoint.STREAM_OUT, session.account(), session, stanza, Handling.NONE);
         if (verdict == Verdict.PASS) {
             session.out().send(stanza);
         } else if (verdict instanceof Verdict.Replace replaced) {

@@ -6,6 +6,7 @@ import im.herald.hook.Verdict;
 import im.herald.jid.Jid;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
+import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
@@ -58,23 +59,23 @@ public final class Dispatcher {
     }
 
     /** A session sent the stanza, its {@code from} already stamped; runs in the account's actor. */
-    public void fromSession(Session session, Stanza sent) {
-        Stanza stanza = through(HookPoint.STREAM_IN, session, sent);
+    public void fromSession(Session session, Stanza sent, Handling handling) {
+        Stanza stanza = through(HookPoint.STREAM_IN, session, sent, handling);
         if (stanza != null) {
-            stanza = through(HookPoint.ACCOUNT_OUT, session, stanza);
+            stanza = through(HookPoint.ACCOUNT_OUT, session, stanza, handling);
         }
         if (stanza == null) {
             return;
         }
         switch (stanza.kind()) {
-            case MESSAGE -> routeOwn(session, addressed(stanza, session));
-            case PRESENCE -> presenceFrom(session, stanza);
-            case IQ -> iqFrom(session, stanza);
+            case MESSAGE -> routeOwn(session, addressed(stanza, session), handling);
+            case PRESENCE -> presenceFrom(session, stanza, handling);
+            case IQ -> iqFrom(session, stanza, handling);
         }
     }
 
-    private Stanza through(HookPoint point, Session session, Stanza stanza) {
-        Verdict verdict = hooks.run(point, session.account(), session, stanza);
+    private Stanza through(HookPoint point, Session session, Stanza stanza, Handling handling) {
+        Verdict verdict = hooks.run(point, session.account(), session, stanza, handling);
         if (verdict instanceof Verdict.Replace replaced) {
             return replaced.stanza();
         }
@@ -90,34 +91,38 @@ public final class Dispatcher {
         return stanza.to() == null ? stanza.withTo(session.account().jid()) : stanza;
     }
 
-    private void presenceFrom(Session session, Stanza stanza) {
+    private void presenceFrom(Session session, Stanza stanza, Handling handling) {
         if (stanza.to() == null) {
             presence.broadcast(session, stanza);
         } else if (presence.outgoing(session, stanza)) {
-            routeOwn(session, stanza);
+            routeOwn(session, stanza, handling);
         }
     }
 
-    private void iqFrom(Session session, Stanza iq) {
+    private void iqFrom(Session session, Stanza iq, Handling handling) {
         Jid own = session.account().jid();
         if (iq.to() != null && !iq.to().equals(own)) {
-            routeOwn(session, iq);
+            routeOwn(session, iq, handling);
         } else if (isRequest(iq)) {
             iqs.handle(Scope.SELF, iq, session.account(), session, own);
         }
     }
 
     /** To the own account without a second turn through its inbox. */
-    private void routeOwn(Session session, Stanza stanza) {
+    private void routeOwn(Session session, Stanza stanza, Handling handling) {
         if (stanza.to().bare().equals(session.account().jid())) {
-            delivery.deliver(session.account(), stanza);
+            delivery.deliver(session.account(), stanza, handling);
         } else {
-            route(stanza);
+            route(stanza, handling);
         }
     }
 
     /** Sends the stanza, with {@code from} and {@code to}, on its way. Any thread. */
     public void route(Stanza stanza) {
+        route(stanza, Handling.NONE);
+    }
+
+    private void route(Stanza stanza, Handling handling) {
         Jid to = stanza.to();
         if (to == null) {
             return;
@@ -127,22 +132,29 @@ public final class Dispatcher {
         } else if (to.localpart() == null) {
             toDomain(stanza);
         } else {
-            toAccount(to.bare(), stanza);
+            toAccount(to.bare(), stanza, handling);
         }
     }
 
-    private void toAccount(Jid bare, Stanza stanza) {
-        Runnable refuse = () -> bounce(stanza, StanzaError.waitFor("resource-constraint"));
-        if (!accounts.tell(bare, account -> arrived(account, stanza), refuse)) {
+    private void toAccount(Jid bare, Stanza stanza, Handling handling) {
+        handling.begin();
+        Runnable refuse = () -> refuse(stanza, handling);
+        if (!accounts.tell(bare, account -> arrived(account, stanza, handling), refuse)) {
             refuse.run();
         }
     }
 
-    private void arrived(Account account, Stanza stanza) {
-        delivery.deliver(account, stanza);
+    private void arrived(Account account, Stanza stanza, Handling handling) {
+        delivery.deliver(account, stanza, handling);
+        handling.end();
         if (!account.isRegistered() && account.sessions().isEmpty()) {
             accounts.letGoIfUnknown(account);
         }
+    }
+
+    private void refuse(Stanza stanza, Handling handling) {
+        bounce(stanza, StanzaError.waitFor("resource-constraint"));
+        handling.end();
     }
 
     private void routeAway(Stanza stanza) {
@@ -178,6 +190,14 @@ public final class Dispatcher {
         if (answerable && stanza.from() != null) {
             Stanza target = stanza.to() == null ? stanza.withTo(stanza.from().bare()) : stanza;
             route(target.error(error));
+        }
+    }
+
+    /** Answers what a session sent and cannot be routed, as {@link #bounce}; in its actor. */
+    public void refuse(Session session, Stanza stanza, StanzaError error) {
+        boolean answerable = !"error".equals(stanza.type()) && !"result".equals(stanza.type());
+        if (answerable) {
+            toSession(session, stanza.withTo(session.account().jid()).error(error));
         }
     }
 

@@ -2,12 +2,14 @@ package im.herald.session;
 
 import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
+import java.util.function.Supplier;
 
 /** A connected resource (RFC 6121 §2.1.6 calls it so once bound); outlives its connection. */
 public final class Session extends Attributes {
     private final Account account;
     private final Jid jid;
-    private final StreamOut out;
+    private StreamOut out;
+    private Supplier<Handling> handlings = () -> Handling.NONE;
     private Stanza presence;
     private int priority;
     private boolean closed;
@@ -27,8 +29,33 @@ public final class Session extends Attributes {
         return jid;
     }
 
+    /** The stream it has at the moment, {@link StreamOut#NOWHERE} while it has none. */
     public StreamOut out() {
         return out;
+    }
+
+    /** The connection is lost, the session lives on (XEP-0198 §5). */
+    public void detach() {
+        out = StreamOut.NOWHERE;
+    }
+
+    /** Goes on over another stream. */
+    public void attach(StreamOut stream) {
+        out = stream;
+    }
+
+    public boolean isAttached() {
+        return out != StreamOut.NOWHERE;
+    }
+
+    /** From now on each stanza that the client sends takes one of these. */
+    public void acknowledge(Supplier<Handling> each) {
+        handlings = each;
+    }
+
+    /** What becomes of the next stanza that the client sent. */
+    public Handling nextHandling() {
+        return handlings.get();
     }
 
     /** The last broadcast presence without type, or null while not available. */

@@ -6,6 +6,19 @@ import im.herald.xml.Element;
 
 /** The way to a client: a TCP stream now, others later. Calls never block. */
 public interface StreamOut {
+    /** The way to a client whose connection is lost: nobody hears. */
+    StreamOut NOWHERE =
+            new StreamOut() {
+                @Override
+                public void send(Stanza stanza) {}
+
+                @Override
+                public void send(Element nonza) {}
+
+                @Override
+                public void close(StreamError error) {}
+            };
+
     /** Appends a stanza to the outbox. */
     void send(Stanza stanza);
 

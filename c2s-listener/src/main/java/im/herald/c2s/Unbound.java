@@ -1,0 +1,64 @@
+package im.herald.c2s;
+
+import im.herald.jid.Jid;
+import im.herald.plugin.Server;
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.session.UnboundStream;
+import im.herald.stream.StreamError;
+import im.herald.xml.Element;
+
+/** What plugins offer a client instead of a resource of its own, such as a former session. */
+final class Unbound {
+    private final ClientStream stream;
+    private final Server server;
+
+    Unbound(ClientStream stream, Server server) {
+        this.stream = stream;
+        this.server = server;
+    }
+
+    void received(Jid bare, Element nonza) {
+        stream.connection().suspendRead();
+        Runnable refuse = () -> stream.close(StreamError.of("resource-constraint"));
+        if (!server.accounts().tell(bare, account -> take(account, nonza), refuse)) {
+            refuse.run();
+        }
+    }
+
+    /** In the account's actor. */
+    private void take(Account account, Element nonza) {
+        if (stream.isClosing()) {
+            return; // nobody would end the session
+        }
+        if (!server.received(new Waiting(account), nonza)) {
+            stream.close(StreamError.of("unsupported-stanza-type"));
+        }
+    }
+
+    private final class Waiting implements UnboundStream {
+        private final Account account;
+
+        Waiting(Account account) {
+            this.account = account;
+        }
+
+        @Override
+        public Account account() {
+            return account;
+        }
+
+        @Override
+        public void answer(Element nonza) {
+            stream.send(nonza);
+            stream.connection().resumeRead();
+        }
+
+        @Override
+        public void become(Session session) {
+            session.attach(stream);
+            stream.bound(session);
+            stream.connection().resumeRead();
+        }
+    }
+}

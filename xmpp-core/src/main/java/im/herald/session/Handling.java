@@ -1,0 +1,51 @@
+package im.herald.session;
+
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What is left to do before the server may tell a client that it has handled a stanza (XEP-0198
+ * §4): whoever takes the stanza further says so, and says when what it does is safe. Any thread.
+ */
+public final class Handling {
+    /** Of stanzas that nobody acknowledges. */
+    public static final Handling NONE = new Handling(() -> {});
+
+    private final AtomicInteger left = new AtomicInteger(1);
+    private final Runnable done;
+
+    /**
+     * Begins with one thing to do.
+     *
+     * @param done runs once when nothing is left, on the thread that ended the last
+     */
+    public Handling(Runnable done) {
+        this.done = done;
+    }
+
+    /** There is one more thing to do; called while another is. */
+    public void begin() {
+        if (this != NONE) {
+            left.incrementAndGet();
+        }
+    }
+
+    /** One thing is done. */
+    public void end() {
+        if (this != NONE && left.decrementAndGet() == 0) {
+            done.run();
+        }
+    }
+
+    /** Is not over before the stage has its result; never if the stage fails. */
+    public void until(CompletionStage<?> stage) {
+        if (this != NONE) {
+            begin();
+            stage.thenRun(this::end);
+        }
+    }
+
+    public boolean isDone() {
+        return left.get() == 0;
+    }
+}
