@@ -7,6 +7,7 @@ import im.herald.hook.Hooks;
 import im.herald.jid.Jid;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
+import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.session.StreamOut;
 import im.herald.stanza.Stanza;
@@ -112,7 +113,8 @@ class DispatcherTest {
                                         () ->
                                                 dispatcher.fromSession(
                                                         account.session(NURSE),
-                                                        Stanza.presence().from(NURSE).build()))
+                                                        Stanza.presence().from(NURSE).build(),
+                                                        Handling.NONE))
                                 .doesNotThrowAnyException());
 
         assertThat(received).isEmpty();
