@@ -5,26 +5,45 @@ import java.nio.charset.StandardCharsets;
 
 /** Character references and the five entities that XMPP allows (RFC 6120 §11.1). */
 final class References {
+    private static final String[] NAMES = {"amp", "lt", "gt", "quot", "apos"};
+    private static final String CHARACTERS = "&<>\"'";
+
     private References() {}
+
+    /**
+     * Takes the next character of a reference whose name starts at {@code name}.
+     *
+     * @return whether it was the last
+     */
+    static boolean step(int c, Input input, int name, int at) {
+        if (c == ';') {
+            codePoint(input.data, input.start + name, input.start + at);
+            return true;
+        }
+        if (!XmlChars.isName(c) && (c != '#' || at != name)) {
+            throw Faults.notWellFormed("& without a reference");
+        }
+        return false;
+    }
 
     /**
      * What the name between {@code &} and {@code ;} stands for.
      *
-     * @throws im.herald.stream.StreamException restricted-xml for other entities
+     * @throws StreamException restricted-xml for other entities
      */
     static int codePoint(byte[] bytes, int from, int to) {
-        if (from < to && bytes[from] == '#') {
+        if (from == to) {
+            throw Faults.notWellFormed("a reference without name");
+        }
+        if (bytes[from] == '#') {
             return numeric(bytes, from + 1, to);
         }
-        return switch (new String(bytes, from, to - from, StandardCharsets.UTF_8)) {
-            case "amp" -> '&';
-            case "lt" -> '<';
-            case "gt" -> '>';
-            case "quot" -> '"';
-            case "apos" -> '\'';
-            case "" -> throw Faults.notWellFormed("a reference without name");
-            default -> throw Faults.restricted("entities are not allowed");
-        };
+        for (int i = 0; i < NAMES.length; i++) {
+            if (KnownNames.same(NAMES[i], bytes, from, to)) {
+                return CHARACTERS.charAt(i);
+            }
+        }
+        throw Faults.restricted("entities are not allowed");
     }
 
     private static int numeric(byte[] bytes, int from, int to) {

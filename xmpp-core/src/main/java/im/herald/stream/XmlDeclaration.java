@@ -1,5 +1,7 @@
 package im.herald.stream;
 
+import im.herald.xml.XmlChars;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,14 +19,29 @@ final class XmlDeclaration {
                             + "(?:'(?:yes|no)'|\"(?:yes|no)\"))?"
                             + (S + "*\\?>"));
 
+    private static final String BEGIN = "<?xml";
+
     private XmlDeclaration() {}
 
     /**
-     * Refuses what XMPP does not allow.
+     * Takes the next character, which is there.
      *
-     * @throws im.herald.stream.StreamException unsupported-encoding or not-well-formed
+     * @return whether it was the last
+     * @throws StreamException restricted-xml, unsupported-encoding or not-well-formed
      */
-    static void check(String declaration) {
+    static boolean step(int c, Input input, int at) {
+        int name = BEGIN.length();
+        if (at < name ? c != BEGIN.charAt(at) : at == name && !XmlChars.isSpace(c)) {
+            throw Faults.restricted("processing instructions are not allowed");
+        }
+        if (at < name || c != '>') {
+            return false;
+        }
+        check(new String(input.data, input.start, input.position(), StandardCharsets.UTF_8));
+        return true;
+    }
+
+    private static void check(String declaration) {
         Matcher matcher = SYNTAX.matcher(declaration);
         if (!matcher.matches()) {
             throw Faults.notWellFormed("an XML declaration that is none of XML 1.0");

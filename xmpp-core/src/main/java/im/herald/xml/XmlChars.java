@@ -19,19 +19,19 @@ public final class XmlChars {
     /** ASCII that means nothing in attribute values and is not changed by normalisation. */
     public static final int PLAIN_VALUE = 16;
 
-    private static final byte[] ASCII = new byte[128];
+    private static final byte[] CLASSES = new byte[256];
 
     static {
-        for (int c = 0; c < ASCII.length; c++) {
-            ASCII[c] = (byte) classes((char) c);
+        for (int c = 0; c < 0x80; c++) {
+            CLASSES[c] = (byte) classes((char) c);
         }
     }
 
     private XmlChars() {}
 
-    /** Whether the ASCII character has this class. */
-    public static boolean is(int ascii, int mask) {
-        return (ASCII[ascii] & mask) != 0;
+    /** Whether the byte, of any sign, is an ASCII character of this class. */
+    public static boolean is(int b, int mask) {
+        return (CLASSES[b & 0xFF] & mask) != 0;
     }
 
     /** Whether the code point may stand in a document. */

@@ -1,0 +1,87 @@
+package im.herald.stream;
+
+import java.util.Arrays;
+
+/**
+ * The current piece of input, joined with what of earlier pieces must stay together with it. Places
+ * are told relative to {@link #start}, as the bytes may move between two pieces.
+ */
+final class Input {
+    private static final int SMALLEST = 512;
+
+    byte[] data;
+
+    /** The first byte of what must stay together. */
+    int start;
+
+    /** The next byte to read. */
+    int pos;
+
+    int end;
+
+    private byte[] kept;
+    private int keptSize;
+
+    /** The place after what was read. */
+    int position() {
+        return pos - start;
+    }
+
+    /** What was read need not stay together with what follows. */
+    void cut() {
+        start = pos;
+    }
+
+    /** Forgets what is not read. */
+    void stop() {
+        pos = end;
+        start = end;
+        kept = null;
+        keptSize = 0;
+    }
+
+    /** Adds a piece to what is kept. */
+    void add(byte[] bytes, int offset, int length) {
+        if (keptSize == 0) {
+            take(bytes, offset, offset, offset + length);
+        } else {
+            append(bytes, offset, length);
+        }
+    }
+
+    private void take(byte[] bytes, int from, int next, int to) {
+        data = bytes;
+        start = from;
+        pos = next;
+        end = to;
+    }
+
+    private void append(byte[] bytes, int offset, int length) {
+        int size = keptSize + length;
+        if (size > kept.length) {
+            kept = Arrays.copyOf(kept, Math.max(size, 2 * kept.length));
+        }
+        System.arraycopy(bytes, offset, kept, keptSize, length);
+        take(kept, 0, keptSize, size);
+    }
+
+    /** Copies what must stay together, as the piece's array is not ours. */
+    void keep() {
+        int size = end - start;
+        if (size == 0) {
+            kept = null;
+        } else if (data != kept) {
+            kept = new byte[Math.max(size, SMALLEST)];
+            System.arraycopy(data, start, kept, 0, size);
+        } else if (start > 0) {
+            System.arraycopy(kept, start, kept, 0, size);
+        }
+        keptSize = size;
+        take(kept, 0, size, size);
+    }
+
+    /** Reads on over bytes of one class. */
+    void skip(int mask) {
+        pos = Runs.of(mask, data, pos, end);
+    }
+}
