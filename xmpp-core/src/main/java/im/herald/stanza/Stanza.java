@@ -8,7 +8,6 @@ import im.herald.xml.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -20,15 +19,24 @@ public final class Stanza {
     /** The namespace of stanzas and of what belongs to them, as {@code body}. */
     public static final String NAMESPACE = "jabber:client";
 
-    private static final byte[] NO_BODY = {};
+    /** Up to this many bytes, one write to the sink costs less than three. */
+    private static final int SMALL = 4096;
 
     /** Which of the three. */
     public enum Kind {
-        MESSAGE,
-        PRESENCE,
-        IQ;
+        MESSAGE("message"),
+        PRESENCE("presence"),
+        IQ("iq");
 
-        private final String tag = name().toLowerCase(Locale.ROOT);
+        private final String tag;
+        private final String open;
+        private final String close;
+
+        Kind(String tag) {
+            this.tag = tag;
+            this.open = '<' + tag;
+            this.close = "</" + tag + '>';
+        }
 
         /** The element's local name. */
         public String tag() {
@@ -38,41 +46,39 @@ public final class Stanza {
 
     private final Kind kind;
     private final StartTag start;
-    private final byte[] body;
-    private final ChildIndex index;
+    private final Body body;
     private Jid from; // read on first use; the race is harmless
     private Jid to;
 
-    Stanza(Kind kind, StartTag start, byte[] body, ChildIndex index) {
+    private Stanza(Kind kind, StartTag start, Body body) {
         this.kind = kind;
         this.start = start;
         this.body = body;
-        this.index = index;
     }
 
     /**
-     * Takes what the tokenizer read, without copying.
+     * A stanza that was read.
      *
-     * @param attributes names as written and decoded values in turn, without {@code xmlns}; with a
-     *     declaration of every prefix that the body uses and does not declare
+     * @param start without {@code xmlns}; with a declaration of every prefix that the body uses and
+     *     does not declare
      */
-    public static Stanza of(Kind kind, String[] attributes, byte[] body, ChildIndex index) {
-        return new Stanza(kind, new StartTag(attributes), body, index);
+    public static Stanza of(Kind kind, StartTag start, Body body) {
+        return new Stanza(kind, start, body);
     }
 
     /** Starts a message. */
-    public static Builder message() {
-        return new Builder(Kind.MESSAGE);
+    public static StanzaBuilder message() {
+        return new StanzaBuilder(Kind.MESSAGE);
     }
 
     /** Starts a presence. */
-    public static Builder presence() {
-        return new Builder(Kind.PRESENCE);
+    public static StanzaBuilder presence() {
+        return new StanzaBuilder(Kind.PRESENCE);
     }
 
     /** Starts an iq. */
-    public static Builder iq() {
-        return new Builder(Kind.IQ);
+    public static StanzaBuilder iq() {
+        return new StanzaBuilder(Kind.IQ);
     }
 
     /** Message, presence or iq. */
@@ -134,41 +140,36 @@ public final class Stanza {
 
     /** Whether there is such an element directly inside. */
     public boolean hasChild(String namespace, String local) {
-        return index.find(namespace, local, 0) >= 0;
+        return body.find(namespace, local) >= 0;
     }
 
     /** The first such element directly inside, or null; a tree is made at each call. */
     public Element child(String namespace, String local) {
-        int found = index.find(namespace, local, 0);
+        int found = body.find(namespace, local);
         return found < 0 ? null : tree(found);
     }
 
     /** The first element directly inside, or null. */
     public Element firstChild() {
-        return index.size() == 0 ? null : tree(0);
+        return body.size() == 0 ? null : tree(0);
     }
 
     /** The names of the elements directly inside. */
     public List<Name> children() {
-        List<Name> names = new ArrayList<>(index.size());
-        for (int i = 0; i < index.size(); i++) {
-            names.add(index.name(i));
-        }
-        return names;
+        return body.names();
     }
 
     /** Trees of all elements directly inside. */
     public List<Element> elements() {
-        List<Element> elements = new ArrayList<>(index.size());
-        for (int i = 0; i < index.size(); i++) {
+        List<Element> elements = new ArrayList<>(body.size());
+        for (int i = 0; i < body.size(); i++) {
             elements.add(tree(i));
         }
         return elements;
     }
 
     private Element tree(int child) {
-        int at = index.start(child);
-        return Element.parse(body, at, index.end(child) - at, start.declarations());
+        return body.tree(child, start.declarations());
     }
 
     /** The same from another sender; null for none. */
@@ -198,16 +199,19 @@ public final class Stanza {
     }
 
     private Stanza with(String name, String value) {
-        return new Stanza(kind, start.with(name, value), body, index);
+        return new Stanza(kind, start.with(name, value), body);
+    }
+
+    private Stanza with(Body changed) {
+        Stanza copy = new Stanza(kind, start, changed);
+        copy.from = from;
+        copy.to = to;
+        return copy;
     }
 
     /** The same with the element at the end of the body. */
     public Stanza withChild(Element child) {
-        ByteBuilder changed = new ByteBuilder(body.length + 128);
-        changed.write(body, 0, body.length);
-        child.write(changed, NAMESPACE);
-        ChildIndex more = index.with(child.name(), body.length, changed.size());
-        return new Stanza(kind, start, changed.toBytes(), more);
+        return with(body.with(child));
     }
 
     /** The same without any such element directly inside. */
@@ -217,21 +221,8 @@ public final class Stanza {
 
     /** The same without the elements directly inside whose names match. */
     public Stanza without(Predicate<Name> names) {
-        ByteBuilder kept = new ByteBuilder(body.length);
-        ChildIndex left = ChildIndex.EMPTY;
-        int copied = 0;
-        for (int i = 0; i < index.size(); i++) {
-            int end = index.end(i);
-            if (names.test(index.name(i))) {
-                kept.write(body, copied, index.start(i) - copied);
-                copied = end;
-            } else {
-                int at = kept.size() + index.start(i) - copied;
-                left = left.with(index.name(i), at, at + end - index.start(i));
-            }
-        }
-        kept.write(body, copied, body.length - copied);
-        return left.size() == index.size() ? this : new Stanza(kind, start, kept.toBytes(), left);
+        Body less = body.without(names);
+        return less == body ? this : with(less);
     }
 
     /** The answer to this iq; the payload may be null. */
@@ -244,8 +235,8 @@ public final class Stanza {
         return reply("error").child(error.toElement()).build();
     }
 
-    private Builder reply(String type) {
-        return new Builder(kind)
+    private StanzaBuilder reply(String type) {
+        return new StanzaBuilder(kind)
                 .type(type)
                 .id(id())
                 .attribute("from", start.get("to"))
@@ -254,26 +245,38 @@ public final class Stanza {
 
     /** About how many bytes it takes in memory and on the wire. */
     public int size() {
-        return body.length + 128;
+        return body.length() + 128;
     }
 
     /** Writes it for a stream whose default namespace is the content namespace. */
     public void writeTo(ByteSink sink) {
-        ByteBuilder tag = new ByteBuilder(192).ascii("<").ascii(kind.tag);
-        start.write(tag);
-        if (body.length == 0) {
-            tag.ascii("/>").writeTo(sink);
-            return;
+        ByteBuilder out = Scratch.take();
+        out.ascii(kind.open);
+        start.write(out);
+        if (body.length() == 0) {
+            out.ascii("/>");
+        } else {
+            out.ascii(">");
+            writeBody(out, sink);
+            out.ascii(kind.close);
         }
-        tag.ascii(">").writeTo(sink);
-        sink.write(body, 0, body.length);
-        tag.clear();
-        tag.ascii("</").ascii(kind.tag).ascii(">").writeTo(sink);
+        out.writeTo(sink);
+        Scratch.give(out);
+    }
+
+    private void writeBody(ByteBuilder out, ByteSink sink) {
+        if (body.length() <= SMALL) {
+            body.writeTo(out);
+        } else {
+            out.writeTo(sink);
+            out.clear();
+            body.writeTo(sink);
+        }
     }
 
     /** What {@link #writeTo} writes. */
     public byte[] toBytes() {
-        ByteBuilder out = new ByteBuilder(body.length + 256);
+        ByteBuilder out = new ByteBuilder(body.length() + 256);
         writeTo(out);
         return out.toBytes();
     }
@@ -281,66 +284,5 @@ public final class Stanza {
     @Override
     public String toString() {
         return new String(toBytes(), StandardCharsets.UTF_8);
-    }
-
-    /** Collects what a stanza is made of; null values are left out. */
-    public static final class Builder {
-        private final Kind kind;
-        private final List<String> attributes = new ArrayList<>();
-        private final ByteBuilder body = new ByteBuilder(128);
-        private ChildIndex index = ChildIndex.EMPTY;
-
-        private Builder(Kind kind) {
-            this.kind = kind;
-        }
-
-        /** Sets the type. */
-        public Builder type(String type) {
-            return attribute("type", type);
-        }
-
-        /** Sets the id. */
-        public Builder id(String id) {
-            return attribute("id", id);
-        }
-
-        /** Sets the sender. */
-        public Builder from(Jid from) {
-            return attribute("from", from == null ? null : from.toString());
-        }
-
-        /** Sets the recipient. */
-        public Builder to(Jid to) {
-            return attribute("to", to == null ? null : to.toString());
-        }
-
-        /** Sets the language. */
-        public Builder lang(String lang) {
-            return attribute("xml:lang", lang);
-        }
-
-        private Builder attribute(String name, String value) {
-            if (value != null) {
-                attributes.add(name);
-                attributes.add(value);
-            }
-            return this;
-        }
-
-        /** Appends an element to the body. */
-        public Builder child(Element child) {
-            if (child != null) {
-                int at = body.size();
-                child.write(body, NAMESPACE);
-                index = index.with(child.name(), at, body.size());
-            }
-            return this;
-        }
-
-        /** The stanza. */
-        public Stanza build() {
-            byte[] bytes = body.size() == 0 ? NO_BODY : body.toBytes();
-            return new Stanza(kind, new StartTag(attributes.toArray(new String[0])), bytes, index);
-        }
     }
 }

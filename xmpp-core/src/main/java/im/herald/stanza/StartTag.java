@@ -1,40 +1,116 @@
 package im.herald.stanza;
 
 import im.herald.xml.ByteBuilder;
+import im.herald.xml.CharacterReferences;
+import im.herald.xml.KnownNames;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Attributes of a stanza by their names as written, values decoded; immutable. */
-final class StartTag {
-    private final String[] pairs;
+/**
+ * The attributes of a stanza: their places in the bytes it was read from, and those that were set
+ * since. Values are decoded when asked for; those that were read are written as they stand.
+ * Immutable.
+ */
+public final class StartTag {
+    /** How many places an attribute has: its name, its value, the end of its value. */
+    public static final int PLACES = 3;
 
-    StartTag(String... pairs) {
-        this.pairs = pairs;
+    private static final int VALUE = 1;
+    private static final int VALUE_END = 2;
+    private static final byte[] NO_BYTES = {};
+    private static final int[] NO_PLACES = {};
+
+    private final byte[] bytes;
+    private final int[] places;
+    private final String[] set; // names and values in turn; null for one that was removed
+
+    /**
+     * Takes what the tokenizer read, without copying.
+     *
+     * @param places three for each attribute; the end of a value with references or white space to
+     *     be normalised is given as its complement ({@code ~end})
+     * @param added names and values in turn of attributes that are not among them
+     */
+    public StartTag(byte[] bytes, int[] places, String... added) {
+        this.bytes = bytes;
+        this.places = places;
+        this.set = added;
     }
 
+    /** Of a stanza that was not read: names and values in turn. */
+    static StartTag of(String... set) {
+        return new StartTag(NO_BYTES, NO_PLACES, set);
+    }
+
+    /** The value of the attribute of that name as written, or null. */
     String get(String name) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].equals(name)) {
-                return pairs[i + 1];
+        for (int i = 0; i < set.length; i += 2) {
+            if (set[i].equals(name)) {
+                return set[i + 1];
             }
         }
-        return null;
+        int at = find(name);
+        return at < 0 ? null : value(at);
+    }
+
+    private int find(String name) {
+        for (int at = 0; at < places.length; at += PLACES) {
+            if (named(at, name)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private boolean named(int at, String name) {
+        int from = places[at];
+        int length = name.length();
+        for (int i = 0; i < length; i++) {
+            if (bytes[from + i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return endsName(bytes[from + length]);
+    }
+
+    private static boolean endsName(byte b) {
+        return b == '=' || (b >= 0 && b <= ' ');
+    }
+
+    private String name(int at) {
+        int end = places[at];
+        while (!endsName(bytes[end])) {
+            end++;
+        }
+        return KnownNames.of(bytes, places[at], end);
+    }
+
+    private String value(int at) {
+        int from = places[at + VALUE];
+        int to = places[at + VALUE_END];
+        return to < 0
+                ? CharacterReferences.decode(bytes, from, ~to)
+                : KnownNames.of(bytes, from, to);
     }
 
     /** The same with another value; null removes it. */
     StartTag with(String name, String value) {
-        List<String> changed = new ArrayList<>(pairs.length + 2);
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (!pairs[i].equals(name)) {
-                changed.add(pairs[i]);
-                changed.add(pairs[i + 1]);
+        boolean wasRead = find(name) >= 0;
+        String[] changed = new String[set.length + 2];
+        int size = 0;
+        for (int i = 0; i < set.length; i += 2) {
+            if (!set[i].equals(name)) {
+                changed[size++] = set[i];
+                changed[size++] = set[i + 1];
             }
         }
-        if (value != null) {
-            changed.add(name);
-            changed.add(value);
+        if (value != null || wasRead) {
+            changed[size++] = name;
+            changed[size++] = value;
         }
-        return new StartTag(changed.toArray(new String[0]));
+        return new StartTag(
+                bytes, places, size == changed.length ? changed : Arrays.copyOf(changed, size));
     }
 
     /** What the body's names are to be read with. */
@@ -42,18 +118,54 @@ final class StartTag {
         List<String> declarations = new ArrayList<>(4);
         declarations.add("xmlns");
         declarations.add(Stanza.NAMESPACE);
-        for (int i = 0; i < pairs.length; i += 2) {
-            if (pairs[i].startsWith("xmlns:")) {
-                declarations.add(pairs[i]);
-                declarations.add(pairs[i + 1]);
+        for (int at = 0; at < places.length; at += PLACES) {
+            if (bytes[places[at]] == 'x') {
+                declaration(name(at), value(at), declarations);
             }
+        }
+        for (int i = 0; i < set.length; i += 2) {
+            declaration(set[i], set[i + 1], declarations);
         }
         return declarations;
     }
 
+    private static void declaration(String name, String value, List<String> to) {
+        if (name.startsWith("xmlns:")) {
+            to.add(name);
+            to.add(value);
+        }
+    }
+
     void write(ByteBuilder out) {
-        for (int i = 0; i < pairs.length; i += 2) {
-            out.attribute(pairs[i], pairs[i + 1]);
+        for (int at = 0; at < places.length; at += PLACES) {
+            if (!isSet(at)) {
+                writeRead(at, out);
+            }
+        }
+        for (int i = 0; i < set.length; i += 2) {
+            if (set[i + 1] != null) {
+                out.attribute(set[i], set[i + 1]);
+            }
+        }
+    }
+
+    private boolean isSet(int at) {
+        for (int i = 0; i < set.length; i += 2) {
+            if (named(at, set[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void writeRead(int at, ByteBuilder out) {
+        int from = places[at];
+        int to = places[at + VALUE_END];
+        if (to < 0) {
+            out.attribute(name(at), value(at));
+        } else {
+            out.ascii(" ");
+            out.write(bytes, from, to + 1 - from); // with the quote after it
         }
     }
 }

@@ -32,12 +32,23 @@ final class Input {
         start = pos;
     }
 
+    /** Whether nothing is kept for the next piece. */
+    boolean isEmpty() {
+        return keptSize == 0 && pos == end;
+    }
+
     /** Forgets what is not read. */
     void stop() {
         pos = end;
         start = end;
         kept = null;
         keptSize = 0;
+    }
+
+    /** Lets go of the last piece. */
+    void forget() {
+        stop();
+        data = null;
     }
 
     /** Adds a piece to what is kept. */

@@ -99,6 +99,28 @@ final class Lexer {
         input.stop();
     }
 
+    /** Expects a new document, or the rest of a stream whose start tag was read. */
+    void enter(boolean stream) {
+        restart(true);
+        state = stream ? State.CONTENT : State.BEGIN;
+        brackets = 0;
+    }
+
+    /** Whether nothing but whether the document has begun is known of what was read. */
+    boolean isIdle() {
+        return (state == State.CONTENT || state == State.BEGIN) && input.isEmpty();
+    }
+
+    boolean isFinished() {
+        return state == State.DONE;
+    }
+
+    /** Lets go of the last piece. */
+    void forget() {
+        input.forget();
+        attributes.in(null, 0);
+    }
+
     /** How many bytes wait for the rest of their element. */
     int waiting() {
         return state == State.DONE ? 0 : input.position();

@@ -1,6 +1,6 @@
 package im.herald.stream;
 
-import java.util.ArrayList;
+import im.herald.xml.KnownNames;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,20 +9,35 @@ final class Namespaces {
     static final String XML = "http://www.w3.org/XML/1998/namespace";
     static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
+    private StreamScope stream = StreamScope.NONE;
+    private boolean[] used = {};
+    private boolean streamPrefixUsed;
     private String[] prefixes = new String[8];
     private String[] uris = new String[8];
     private int[] depths = new int[8];
-    private boolean[] used = new boolean[8];
     private int size;
+    private String defaultUri = "";
 
-    void clear() {
-        leave(0);
+    /** Forgets all but what this stream declares. */
+    void enter(StreamScope scope) {
+        Arrays.fill(prefixes, null);
+        Arrays.fill(uris, null);
+        size = 0;
+        stream = scope;
+        used = used.length < scope.size() ? new boolean[scope.size()] : used;
+        forget();
+        defaultUri = innermostDefault();
     }
 
     /** Forgets the declarations of elements at this depth and deeper. */
     void leave(int depth) {
-        while (size > 0 && depths[size - 1] >= depth) {
-            size--;
+        int left = size;
+        while (left > 0 && depths[left - 1] >= depth) {
+            left--;
+        }
+        if (left < size) {
+            size = left;
+            defaultUri = innermostDefault();
         }
     }
 
@@ -34,8 +49,10 @@ final class Namespaces {
         }
         prefixes[size] = prefix;
         uris[size] = uri;
-        used[size] = false;
         depths[size++] = depth;
+        if (prefix.isEmpty()) {
+            defaultUri = uri;
+        }
     }
 
     private static void check(String prefix, String uri) {
@@ -52,28 +69,49 @@ final class Namespaces {
         prefixes = Arrays.copyOf(prefixes, capacity);
         uris = Arrays.copyOf(uris, capacity);
         depths = Arrays.copyOf(depths, capacity);
-        used = Arrays.copyOf(used, capacity);
+    }
+
+    /**
+     * The declarations of the elements that are open, of a stream whose start tag has this name.
+     */
+    StreamScope scope(String name) {
+        String[] pairs = new String[2 * size];
+        for (int i = 0; i < size; i++) {
+            pairs[2 * i] = prefixes[i];
+            pairs[2 * i + 1] = uris[i];
+        }
+        return new StreamScope(name, pairs);
     }
 
     /** The default namespace, empty for none. */
     String defaultUri() {
+        return defaultUri;
+    }
+
+    private String innermostDefault() {
         for (int i = size - 1; i >= 0; i--) {
             if (prefixes[i].isEmpty()) {
                 return uris[i];
             }
         }
-        return "";
+        return stream.defaultUri();
     }
 
-    /** The namespace of a prefix. */
-    String uri(String prefix) {
+    /** The namespace of the prefix that the bytes are. */
+    String uri(byte[] bytes, int from, int to) {
         for (int i = size - 1; i >= 0; i--) {
-            if (prefixes[i].equals(prefix)) {
-                used[i] = true;
+            if (KnownNames.same(prefixes[i], bytes, from, to)) {
                 return uris[i];
             }
         }
-        if (prefix.equals("xml")) {
+        for (int i = 0; i < stream.size(); i++) {
+            if (KnownNames.same(stream.prefix(i), bytes, from, to)) {
+                used[i] = true;
+                streamPrefixUsed = true;
+                return stream.uri(i);
+            }
+        }
+        if (KnownNames.same("xml", bytes, from, to)) {
             return XML;
         }
         throw Faults.notWellFormed("a prefix without declaration");
@@ -81,32 +119,21 @@ final class Namespaces {
 
     /** From now on count which of the stream's declarations are used. */
     void forget() {
-        Arrays.fill(used, 0, size, false);
+        Arrays.fill(used, false);
+        streamPrefixUsed = false;
+    }
+
+    boolean streamPrefixUsed() {
+        return streamPrefixUsed;
     }
 
     /** Adds the stream's declarations of prefixes, as attribute names and values in turn. */
     void streamDeclarations(boolean onlyUsed, List<String> to) {
-        for (int i = 0; i < size && depths[i] == 1; i++) {
-            if (!prefixes[i].isEmpty() && (used[i] || !onlyUsed)) {
-                to.add("xmlns:" + prefixes[i]);
-                to.add(uris[i]);
+        for (int i = 0; i < stream.size(); i++) {
+            if (!stream.prefix(i).isEmpty() && (used[i] || !onlyUsed)) {
+                to.add("xmlns:" + stream.prefix(i));
+                to.add(stream.uri(i));
             }
         }
-    }
-
-    boolean streamPrefixUsed() {
-        for (int i = 0; i < size && depths[i] == 1; i++) {
-            if (used[i] && !prefixes[i].isEmpty()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The stream's declarations of prefixes. */
-    List<String> streamDeclarations() {
-        List<String> all = new ArrayList<>();
-        streamDeclarations(false, all);
-        return all;
     }
 }

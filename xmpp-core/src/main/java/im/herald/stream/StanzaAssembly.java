@@ -1,20 +1,20 @@
 package im.herald.stream;
 
-import im.herald.stanza.ChildIndex;
+import im.herald.stanza.Body;
 import im.herald.stanza.Stanza;
+import im.herald.stanza.StartTag;
 import im.herald.xml.Name;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
-/** What is known of the stanza being read. */
+/** What is known of the stanza being read, as places in its bytes. */
 final class StanzaAssembly {
-    private static final Name[] NO_NAMES = {};
-    private static final int[] NO_BOUNDS = {};
+    private static final String[] NOTHING = {};
 
     private Stanza.Kind kind;
-    private String[] attributes;
+    private int[] attributes = new int[8 * StartTag.PLACES];
+    private int attributePlaces;
     private int body;
     private Name[] names = new Name[8];
     private int[] bounds = new int[16];
@@ -27,7 +27,6 @@ final class StanzaAssembly {
 
     void clear() {
         kind = null;
-        attributes = null;
         Arrays.fill(names, 0, children, null);
         children = 0;
     }
@@ -36,15 +35,17 @@ final class StanzaAssembly {
     void begin(Stanza.Kind what, TagAttributes tag, int bodyStart) {
         kind = what;
         body = bodyStart;
-        String[] pairs = new String[2 * tag.size()];
-        int used = 0;
+        attributePlaces = 0;
+        if (tag.size() * StartTag.PLACES > attributes.length) {
+            attributes = new int[2 * tag.size() * StartTag.PLACES];
+        }
         for (int i = 0; i < tag.size(); i++) {
             if (!tag.isDefault(i)) {
-                pairs[used++] = tag.name(i);
-                pairs[used++] = tag.value(i);
+                attributes[attributePlaces++] = tag.nameAt(i);
+                attributes[attributePlaces++] = tag.valueAt(i);
+                attributes[attributePlaces++] = tag.isPlain(i) ? tag.valueEnd(i) : ~tag.valueEnd(i);
             }
         }
-        attributes = used == pairs.length ? pairs : Arrays.copyOf(pairs, used);
     }
 
     void beginChild(Name name, int at) {
@@ -53,36 +54,43 @@ final class StanzaAssembly {
             bounds = Arrays.copyOf(bounds, 4 * children);
         }
         names[children] = name;
-        bounds[2 * children] = at - body;
+        bounds[2 * children] = at;
     }
 
     void endChild(int at) {
-        bounds[2 * children + 1] = at - body;
+        bounds[2 * children + 1] = at;
         children++;
     }
 
-    /** The stanza whose body ends before {@code bodyEnd}. */
+    /**
+     * The stanza whose body ends before {@code bodyEnd}; the one copy of its bytes is made here.
+     */
     Stanza end(byte[] bytes, int base, int bodyEnd, Namespaces namespaces) {
-        byte[] content = Arrays.copyOfRange(bytes, base + body, base + Math.max(body, bodyEnd));
-        Stanza stanza = Stanza.of(kind, withDeclarations(namespaces), content, index());
+        int end = Math.max(body, bodyEnd);
+        byte[] copy = Arrays.copyOfRange(bytes, base, base + end);
+        int[] places = Arrays.copyOf(attributes, attributePlaces);
+        StartTag start = new StartTag(copy, places, declarations(namespaces));
+        Stanza stanza = Stanza.of(kind, start, body(copy));
         clear();
         return stanza;
     }
 
-    private ChildIndex index() {
+    private Body body(byte[] copy) {
         return children == 0
-                ? new ChildIndex(NO_NAMES, NO_BOUNDS)
-                : new ChildIndex(
-                        Arrays.copyOf(names, children), Arrays.copyOf(bounds, 2 * children));
+                ? Body.of(copy, body)
+                : new Body(
+                        copy,
+                        body,
+                        Arrays.copyOf(names, children),
+                        Arrays.copyOf(bounds, 2 * children));
     }
 
-    private String[] withDeclarations(Namespaces namespaces) {
+    private static String[] declarations(Namespaces namespaces) {
         if (!namespaces.streamPrefixUsed()) {
-            return attributes;
+            return NOTHING;
         }
-        List<String> more = new ArrayList<>();
-        Collections.addAll(more, attributes);
-        namespaces.streamDeclarations(true, more);
-        return more.toArray(new String[0]);
+        List<String> used = new ArrayList<>();
+        namespaces.streamDeclarations(true, used);
+        return used.toArray(NOTHING);
     }
 }

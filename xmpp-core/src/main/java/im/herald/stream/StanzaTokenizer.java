@@ -24,33 +24,45 @@ public final class StanzaTokenizer {
         void streamClosed();
     }
 
-    private final StreamStructure structure;
-    private final Lexer lexer;
+    private final String contentNamespace;
     private TokenizerLimits limits;
+    private StreamScope stream = StreamScope.NONE;
+    private boolean finished;
+
+    /** Only while an element is not whole, and during {@link #feed}. */
+    private StreamStructure structure;
 
     /** Reads streams whose stanzas are in the given namespace, as {@code jabber:client}. */
     public StanzaTokenizer(String contentNamespace, TokenizerLimits limits) {
-        structure = new StreamStructure(contentNamespace);
-        lexer = structure.lexer();
-        limits(limits);
+        this.contentNamespace = contentNamespace;
+        this.limits = limits;
     }
 
     /** Applies other limits from the next element on. */
     public void limits(TokenizerLimits newLimits) {
         limits = newLimits;
-        structure.limits(newLimits);
+        if (structure != null) {
+            structure.limits(newLimits);
+        }
     }
 
     /** Expects a new stream and forgets all bytes not yet read, as STARTTLS needs. */
     public void reset() {
-        structure.clear();
-        lexer.restart(true);
+        restart(true);
     }
 
     /** Expects a new stream in the bytes not yet read, as SASL allows. */
     public void restart() {
-        structure.clear();
-        lexer.restart(false);
+        restart(false);
+    }
+
+    private void restart(boolean forgetUnread) {
+        stream = StreamScope.NONE;
+        finished = false;
+        if (structure != null) {
+            structure.enter(StreamScope.NONE, contentNamespace);
+            structure.lexer().restart(forgetUnread);
+        }
     }
 
     /**
@@ -61,7 +73,14 @@ public final class StanzaTokenizer {
      *     unsupported-encoding, policy-violation
      */
     public void feed(byte[] bytes, int offset, int length, Handler handler) {
+        if (finished) {
+            return;
+        }
+        if (structure == null) {
+            structure = begin();
+        }
         structure.handler(handler);
+        Lexer lexer = structure.lexer();
         try {
             lexer.feed(bytes, offset, length);
             structure.checkSize(lexer.waiting());
@@ -69,6 +88,29 @@ public final class StanzaTokenizer {
             boolean tooLong = lexer.waiting() > limits.maxStanzaBytes();
             lexer.finish();
             throw tooLong ? Faults.policy("an element of too many bytes") : e;
+        } finally {
+            end();
+        }
+    }
+
+    private StreamStructure begin() {
+        StreamStructure free = FreeStructure.take();
+        free.limits(limits);
+        free.enter(stream, contentNamespace);
+        free.lexer().enter(stream != StreamScope.NONE);
+        return free;
+    }
+
+    /** Gives back what is not needed until the next piece. */
+    private void end() {
+        finished = structure.lexer().isFinished();
+        StreamScope left = structure.between();
+        if (finished || left != null) {
+            stream = finished ? StreamScope.NONE : left;
+            structure.handler(null);
+            structure.lexer().forget();
+            FreeStructure.give(structure);
+            structure = null;
         }
     }
 }

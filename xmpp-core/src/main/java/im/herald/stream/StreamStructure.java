@@ -3,29 +3,28 @@ package im.herald.stream;
 import im.herald.stanza.Stanza;
 import im.herald.stream.StanzaTokenizer.Handler;
 import im.herald.xml.Element;
+import im.herald.xml.KnownNames;
 import im.herald.xml.Name;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the tags of a stream make: its header, stanzas with their children, other elements. */
-final class StreamStructure implements Lexer.Tags {
+class StreamStructure implements Lexer.Tags {
     private static final String STREAMS = "http://etherx.jabber.org/streams";
     private static final int STREAM = 1;
     private static final int FIRST_LEVEL = 2;
     private static final int CHILD = 3;
 
-    private final String contentNamespace;
     private final Lexer lexer = new Lexer(this);
     private final Namespaces namespaces = new Namespaces();
     private final OpenElements open = new OpenElements();
     private final StanzaAssembly stanza = new StanzaAssembly();
+    private final NameCache names = new NameCache();
+    private String contentNamespace;
     private TokenizerLimits limits;
     private Handler handler;
-    private String streamName; // as written; null outside of a stream
+    private StreamScope stream = StreamScope.NONE;
     private int elements;
-
-    StreamStructure(String contentNamespace) {
-        this.contentNamespace = contentNamespace;
-    }
 
     Lexer lexer() {
         return lexer;
@@ -39,11 +38,18 @@ final class StreamStructure implements Lexer.Tags {
         handler = newHandler;
     }
 
-    void clear() {
-        namespaces.clear();
+    /** Goes on with a stream, or begins one outside of any. */
+    void enter(StreamScope scope, String content) {
+        contentNamespace = content;
+        stream = scope;
+        namespaces.enter(scope);
         open.clear();
         stanza.clear();
-        streamName = null;
+    }
+
+    /** The stream, if all that is known of it is in its start tag; or null. */
+    StreamScope between() {
+        return open.depth() == 0 && lexer.isIdle() ? stream : null;
     }
 
     void checkSize(int bytes) {
@@ -58,14 +64,14 @@ final class StreamStructure implements Lexer.Tags {
 
     @Override
     public void stray() {
-        throw streamName == null
+        throw stream == StreamScope.NONE
                 ? Faults.notWellFormed("text before the stream")
                 : Faults.of("bad-format", "text between stanzas");
     }
 
     @Override
     public void startTag(int name, int nameEnd, int colon, boolean empty) {
-        int depth = streamName == null ? STREAM : open.depth() + FIRST_LEVEL;
+        int depth = stream == StreamScope.NONE ? STREAM : open.depth() + FIRST_LEVEL;
         if (depth <= FIRST_LEVEL) {
             namespaces.forget();
             elements = 0;
@@ -94,11 +100,12 @@ final class StreamStructure implements Lexer.Tags {
         if (colon < 0) {
             return namespaces.defaultUri();
         }
-        String prefix = text(name, colon);
-        if (prefix.equals("xmlns")) {
+        int from = lexer.start() + name;
+        int to = lexer.start() + colon;
+        if (KnownNames.same("xmlns", lexer.data(), from, to)) {
             throw Faults.notWellFormed("an element with the prefix xmlns");
         }
-        return namespaces.uri(prefix);
+        return namespaces.uri(lexer.data(), from, to);
     }
 
     private String text(int from, int to) {
@@ -113,8 +120,9 @@ final class StreamStructure implements Lexer.Tags {
         if (!text(local, nameEnd).equals("stream")) {
             throw Faults.of("bad-format", "not a stream");
         }
-        streamName = text(name, nameEnd);
         StreamHeader header = header(lexer.attributes);
+        stream = namespaces.scope(text(name, nameEnd));
+        namespaces.enter(stream);
         lexer.cut();
         if (empty) {
             lexer.finish();
@@ -137,10 +145,12 @@ final class StreamStructure implements Lexer.Tags {
 
     private void open(int depth, String uri, int local, int name, int nameEnd, boolean empty) {
         if (depth == FIRST_LEVEL && uri.equals(contentNamespace)) {
-            beginStanza(text(local, nameEnd), local > name);
+            firstLevel(local, nameEnd, local > name);
         } else if (depth == CHILD && stanza.active()) {
             String namespace = uri.equals(contentNamespace) ? Stanza.NAMESPACE : uri;
-            stanza.beginChild(new Name(namespace, text(local, nameEnd)), lexer.tagPosition());
+            int start = lexer.start();
+            Name child = names.of(namespace, lexer.data(), start + local, start + nameEnd);
+            stanza.beginChild(child, lexer.tagPosition());
         }
         if (empty) {
             close(depth, lexer.position());
@@ -150,11 +160,11 @@ final class StreamStructure implements Lexer.Tags {
         }
     }
 
-    private void beginStanza(String local, boolean prefixed) {
+    private void firstLevel(int local, int nameEnd, boolean prefixed) {
         if (prefixed) {
             throw Faults.of("bad-namespace-prefix", "stanzas have no prefix");
         }
-        switch (local) {
+        switch (text(local, nameEnd)) {
             case "message" -> beginStanza(Stanza.Kind.MESSAGE);
             case "presence" -> beginStanza(Stanza.Kind.PRESENCE);
             case "iq" -> beginStanza(Stanza.Kind.IQ);
@@ -177,7 +187,7 @@ final class StreamStructure implements Lexer.Tags {
     }
 
     private void closeStream(int name, int nameEnd) {
-        if (streamName == null || !text(name, nameEnd).equals(streamName)) {
+        if (stream == StreamScope.NONE || !text(name, nameEnd).equals(stream.name())) {
             throw Faults.notWellFormed("an end tag of another element");
         }
         lexer.finish();
@@ -201,19 +211,26 @@ final class StreamStructure implements Lexer.Tags {
         checkSize(length);
         byte[] bytes = lexer.data();
         int base = lexer.start();
-        Stanza complete = stanza.active() ? stanza.end(bytes, base, contentEnd, namespaces) : null;
+        boolean isStanza = stanza.active();
+        Stanza complete = isStanza ? stanza(stanza, contentEnd) : null;
         namespaces.leave(FIRST_LEVEL);
         lexer.textAllowed(false);
         lexer.cut();
-        if (complete != null) {
+        if (isStanza) {
             handler.stanza(complete);
         } else {
             handler.nonza(nonza(bytes, base, length));
         }
     }
 
+    /** The stanza that was read; measurements leave it out. */
+    Stanza stanza(StanzaAssembly assembly, int contentEnd) {
+        return assembly.end(lexer.data(), lexer.start(), contentEnd, namespaces);
+    }
+
     private Element nonza(byte[] bytes, int base, int length) {
-        List<String> declarations = namespaces.streamDeclarations();
+        List<String> declarations = new ArrayList<>();
+        namespaces.streamDeclarations(false, declarations);
         declarations.add("xmlns");
         declarations.add(contentNamespace);
         return Element.parse(bytes, base, length, declarations);

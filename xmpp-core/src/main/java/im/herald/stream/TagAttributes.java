@@ -1,5 +1,7 @@
 package im.herald.stream;
 
+import im.herald.xml.CharacterReferences;
+import im.herald.xml.KnownNames;
 import java.util.Arrays;
 
 /** The attributes of one start tag as places in the bytes, relative to {@code base}. */
@@ -58,28 +60,45 @@ final class TagAttributes {
         return places[attribute * WIDTH + COLON] >= 0;
     }
 
-    /** The name as written. */
-    String name(int attribute) {
-        return KnownNames.of(bytes, place(attribute, NAME), place(attribute, NAME_END));
+    /** The place of the name. */
+    int nameAt(int attribute) {
+        return places[attribute * WIDTH + NAME];
+    }
+
+    int valueAt(int attribute) {
+        return places[attribute * WIDTH + VALUE];
+    }
+
+    int valueEnd(int attribute) {
+        return places[attribute * WIDTH + VALUE_END];
+    }
+
+    /** Whether the value stands for itself. */
+    boolean isPlain(int attribute) {
+        return places[attribute * WIDTH + PLAIN] == 1;
     }
 
     /** The value, decoded. */
     String value(int attribute) {
         int from = place(attribute, VALUE);
         int to = place(attribute, VALUE_END);
-        return places[attribute * WIDTH + PLAIN] == 1
+        return isPlain(attribute)
                 ? KnownNames.of(bytes, from, to)
-                : References.decode(bytes, from, to);
+                : CharacterReferences.decode(bytes, from, to);
     }
 
     /** Whether it is {@code xmlns} itself. */
     boolean isDefault(int attribute) {
-        return nameIs("xmlns", attribute, NAME_END) && !prefixed(attribute);
+        return mayDeclare(attribute) && nameIs("xmlns", attribute, NAME_END);
     }
 
     /** Whether it is {@code xmlns:prefix}. */
-    boolean isDeclaration(int attribute) {
-        return prefixed(attribute) && nameIs("xmlns", attribute, COLON);
+    private boolean isDeclaration(int attribute) {
+        return mayDeclare(attribute) && prefixed(attribute) && nameIs("xmlns", attribute, COLON);
+    }
+
+    private boolean mayDeclare(int attribute) {
+        return bytes[place(attribute, NAME)] == 'x';
     }
 
     private boolean nameIs(String name, int attribute, int end) {
@@ -134,8 +153,7 @@ final class TagAttributes {
 
     private String uri(int attribute, Namespaces namespaces) {
         return prefixed(attribute) && !isDeclaration(attribute)
-                ? namespaces.uri(
-                        KnownNames.of(bytes, place(attribute, NAME), place(attribute, COLON)))
+                ? namespaces.uri(bytes, place(attribute, NAME), place(attribute, COLON))
                 : null;
     }
 
@@ -151,6 +169,7 @@ final class TagAttributes {
 
     private boolean same(int from, int to, int otherFrom, int otherTo) {
         return to - from == otherTo - otherFrom
+                && bytes[from] == bytes[otherFrom]
                 && Arrays.equals(bytes, from, to, bytes, otherFrom, otherTo);
     }
 }

@@ -14,6 +14,11 @@ public final class ByteBuilder implements ByteSink {
         bytes = new byte[capacity];
     }
 
+    /** How many bytes there may be without growing. */
+    public int capacity() {
+        return bytes.length;
+    }
+
     /** How many bytes there are. */
     public int size() {
         return size;
@@ -84,7 +89,7 @@ public final class ByteBuilder implements ByteSink {
 
     private void encode(String text, Escapes escapes) {
         int length = text.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = plain(text, escapes); i < length; i++) {
             char c = text.charAt(i);
             String escape = escapes.of(c);
             if (escape != null) {
@@ -97,6 +102,24 @@ public final class ByteBuilder implements ByteSink {
                 codePoint(XmlChars.isChar(c) ? c : REPLACEMENT);
             }
         }
+    }
+
+    /** Appends what needs neither escape nor more than a byte; tells how many characters. */
+    private int plain(String text, Escapes escapes) {
+        int length = text.length();
+        reserve(length);
+        byte[] to = bytes;
+        int at = size;
+        int i = 0;
+        for (; i < length; i++) {
+            char c = text.charAt(i);
+            if (!escapes.isPlain(c)) {
+                break;
+            }
+            to[at + i] = (byte) c;
+        }
+        size = at + i;
+        return i;
     }
 
     private void codePoint(int c) {

@@ -119,6 +119,10 @@ public final class Element {
      * @param parentNamespace the default namespace where it is written; left out if the same
      */
     public void write(ByteSink sink, String parentNamespace) {
+        if (sink instanceof ByteBuilder builder) {
+            ElementWriter.write(node, parentNamespace, builder);
+            return;
+        }
         ByteBuilder out = new ByteBuilder(256);
         ElementWriter.write(node, parentNamespace, out);
         out.writeTo(sink);

@@ -70,8 +70,7 @@ class StanzaTest {
 
     @Test
     void malformedAddressShouldBeAStanzaError() {
-        Stanza stanza =
-                Stanza.of(Stanza.Kind.IQ, new String[] {"to", "@"}, new byte[0], ChildIndex.EMPTY);
+        Stanza stanza = Stanza.of(Stanza.Kind.IQ, StartTag.of("to", "@"), Body.EMPTY);
 
         assertThatThrownBy(stanza::to)
                 .isInstanceOf(StanzaException.class)

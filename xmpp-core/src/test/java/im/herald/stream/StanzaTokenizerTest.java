@@ -74,7 +74,7 @@ class StanzaTokenizerTest {
     }
 
     @Test
-    void attributeValuesShouldBeDecodedAndEscapedAgain() {
+    void attributeValuesWithReferencesShouldBeDecodedAndEscapedAgain() {
         Stanza stanza =
                 Recording.of(Recording.HEADER + "<iq id=\"a'&#10;&quot;&lt;\r\n\t&#x1F600;\"/>")
                         .stanzas

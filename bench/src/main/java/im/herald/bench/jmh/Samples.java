@@ -9,15 +9,15 @@ import im.herald.stream.TokenizerLimits;
 import im.herald.xml.Element;
 
 /** What clients typically send. */
-final class Samples {
-    private static final byte[] HEADER =
+public final class Samples {
+    public static final byte[] HEADER =
             ("<?xml version='1.0'?><stream:stream to='capulet.example' version='1.0'"
                             + " xmlns='jabber:client'"
                             + " xmlns:stream='http://etherx.jabber.org/streams'>")
                     .getBytes(UTF_8);
 
     /** 300 bytes. */
-    static final byte[] MESSAGE =
+    public static final byte[] MESSAGE =
             ("<message to='juliet@capulet.example/balcony' type='chat'"
                             + " id='5f0d1c2e-7a1b-4c3d-9e8f-001122334455'>"
                             + "<body>Art thou not Romeo, and a Montague? Neither, fair saint, if"
@@ -26,14 +26,14 @@ final class Samples {
                             + "<markable xmlns='urn:xmpp:chat-markers:0'/></message>")
                     .getBytes(UTF_8);
 
-    static final byte[] PRESENCE =
+    public static final byte[] PRESENCE =
             ("<presence><priority>5</priority>"
                             + "<c xmlns='http://jabber.org/protocol/caps' hash='sha-1'"
                             + " node='https://client.example'"
                             + " ver='QgayPKawpkPSDYmwT/WM94uAlu0='/></presence>")
                     .getBytes(UTF_8);
 
-    static final byte[] IQ =
+    public static final byte[] IQ =
             ("<iq type='get' id='disco-1' to='capulet.example'>"
                             + "<query xmlns='http://jabber.org/protocol/disco#info'/></iq>")
                     .getBytes(UTF_8);
@@ -55,8 +55,8 @@ final class Samples {
     }
 
     /** Holds the stanza that was read last. */
-    static final class Latest implements StanzaTokenizer.Handler {
-        Stanza stanza;
+    public static final class Latest implements StanzaTokenizer.Handler {
+        public Stanza stanza;
 
         @Override
         public void streamOpened(StreamHeader header) {}

@@ -2,6 +2,7 @@ package im.herald.plugins.offline;
 
 import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaBuilder;
 import im.herald.xml.Element;
 
 /** Messages as the store gives them back. */
@@ -14,7 +15,7 @@ final class StoredStanza {
     /** The message without stamps that its sender put there in the name of {@code host}. */
     static Stanza message(byte[] bytes, String host) {
         Element element = Element.parse(bytes, 0, bytes.length, Stanza.NAMESPACE);
-        Stanza.Builder message =
+        StanzaBuilder message =
                 Stanza.message()
                         .type(element.attribute("type"))
                         .id(element.attribute("id"))

@@ -2,6 +2,7 @@ package im.herald.plugins.presence;
 
 import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaBuilder;
 import im.herald.store.RosterItem;
 import im.herald.xml.Element;
 
@@ -19,7 +20,7 @@ final class PendingRequest {
 
     /** The request as it came, or a plain one if it was not kept. */
     static Stanza of(RosterItem item, Jid account) {
-        Stanza.Builder request =
+        StanzaBuilder request =
                 Stanza.presence().type("subscribe").from(item.contact()).to(account);
         byte[] kept = item.pendingInStanza();
         if (kept != null) {

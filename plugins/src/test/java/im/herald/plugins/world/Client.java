@@ -6,6 +6,7 @@ import im.herald.session.Account;
 import im.herald.session.Session;
 import im.herald.session.StreamOut;
 import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaBuilder;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ public final class Client implements StreamOut {
     static Stanza stanza(String xml, Jid from) {
         byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
         Element element = Element.parse(bytes, 0, bytes.length, Stanza.NAMESPACE);
-        Stanza.Builder stanza =
+        StanzaBuilder stanza =
                 switch (element.local()) {
                     case "message" -> Stanza.message();
                     case "presence" -> Stanza.presence();

@@ -1,10 +1,10 @@
-package im.herald.stream;
+package im.herald.xml;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Turns bytes into strings; the frequent names of XMPP cost no allocation. Never grows. */
-final class KnownNames {
+public final class KnownNames {
     private static final String[] TABLE = new String[1024];
     private static final byte[][] BYTES = new byte[TABLE.length][];
 
@@ -148,7 +148,7 @@ final class KnownNames {
     }
 
     /** The text of the bytes. */
-    static String of(byte[] bytes, int from, int to) {
+    public static String of(byte[] bytes, int from, int to) {
         for (int slot = hash(bytes, from, to); BYTES[slot] != null; slot = next(slot)) {
             byte[] known = BYTES[slot];
             if (Arrays.equals(known, 0, known.length, bytes, from, to)) {
@@ -158,17 +158,22 @@ final class KnownNames {
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
-    /** Whether the bytes are these ASCII characters. */
-    static boolean same(String ascii, byte[] bytes, int from, int to) {
-        if (ascii.length() != to - from) {
+    /** Whether the bytes are this text. */
+    public static boolean same(String text, byte[] bytes, int from, int to) {
+        int length = text.length();
+        if (length > to - from) {
             return false;
         }
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != ascii.charAt(i - from)) {
+        for (int i = 0; i < length; i++) {
+            byte b = bytes[from + i];
+            if (b < 0) {
+                return text.equals(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            }
+            if (b != text.charAt(i)) {
                 return false;
             }
         }
-        return true;
+        return length == to - from;
     }
 
     /**

@@ -1,0 +1,63 @@
+package im.herald.stanza;
+
+import im.herald.jid.Jid;
+import im.herald.xml.Element;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what a stanza is made of; null values are left out. */
+public final class StanzaBuilder {
+    private final Stanza.Kind kind;
+    private final List<String> attributes = new ArrayList<>(8);
+    private Body body = Body.EMPTY;
+
+    StanzaBuilder(Stanza.Kind kind) {
+        this.kind = kind;
+    }
+
+    /** Sets the type. */
+    public StanzaBuilder type(String type) {
+        return attribute("type", type);
+    }
+
+    /** Sets the id. */
+    public StanzaBuilder id(String id) {
+        return attribute("id", id);
+    }
+
+    /** Sets the sender. */
+    public StanzaBuilder from(Jid from) {
+        return attribute("from", from == null ? null : from.toString());
+    }
+
+    /** Sets the recipient. */
+    public StanzaBuilder to(Jid to) {
+        return attribute("to", to == null ? null : to.toString());
+    }
+
+    /** Sets the language. */
+    public StanzaBuilder lang(String lang) {
+        return attribute("xml:lang", lang);
+    }
+
+    StanzaBuilder attribute(String name, String value) {
+        if (value != null) {
+            attributes.add(name);
+            attributes.add(value);
+        }
+        return this;
+    }
+
+    /** Appends an element to the body. */
+    public StanzaBuilder child(Element child) {
+        if (child != null) {
+            body = body.with(child);
+        }
+        return this;
+    }
+
+    /** The stanza. */
+    public Stanza build() {
+        return Stanza.of(kind, StartTag.of(attributes.toArray(new String[0])), body);
+    }
+}
