@@ -15,6 +15,8 @@ public final class Jid {
     private static final Cache<String, Jid> PREPARED =
             Caffeine.newBuilder().maximumSize(MAX_CACHED).executor(Runnable::run).build();
 
+    private static final RecentJids RECENT = new RecentJids();
+
     private final String localpart;
     private final String domainpart;
     private final String resourcepart;
@@ -48,6 +50,15 @@ public final class Jid {
             return parse(text);
         }
         return PREPARED.get(text, Jid::parse);
+    }
+
+    /**
+     * Reads an address from UTF-8; one that was read lately costs no allocation.
+     *
+     * @throws IllegalArgumentException as {@link #of(String)}
+     */
+    public static Jid of(byte[] bytes, int from, int to) {
+        return RECENT.of(bytes, from, to);
     }
 
     /**

@@ -113,7 +113,7 @@ public final class Stanza {
      */
     public Jid from() {
         if (from == null) {
-            from = address(start.get("from"));
+            from = address("from");
         }
         return from;
     }
@@ -125,14 +125,14 @@ public final class Stanza {
      */
     public Jid to() {
         if (to == null) {
-            to = address(start.get("to"));
+            to = address("to");
         }
         return to;
     }
 
-    private static Jid address(String text) {
+    private Jid address(String attribute) {
         try {
-            return text == null ? null : Jid.of(text);
+            return start.jid(attribute);
         } catch (IllegalArgumentException e) {
             throw new StanzaException(StanzaError.modify("jid-malformed").withText(e.getMessage()));
         }

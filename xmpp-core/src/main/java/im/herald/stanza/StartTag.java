@@ -1,5 +1,6 @@
 package im.herald.stanza;
 
+import im.herald.jid.Jid;
 import im.herald.xml.ByteBuilder;
 import im.herald.xml.CharacterReferences;
 import im.herald.xml.KnownNames;
@@ -45,13 +46,36 @@ public final class StartTag {
 
     /** The value of the attribute of that name as written, or null. */
     String get(String name) {
-        for (int i = 0; i < set.length; i += 2) {
-            if (set[i].equals(name)) {
-                return set[i + 1];
-            }
+        int changed = findSet(name);
+        if (changed >= 0) {
+            return set[changed + 1];
         }
         int at = find(name);
         return at < 0 ? null : value(at);
+    }
+
+    /**
+     * The address that the attribute holds, or null if there is none.
+     *
+     * @throws IllegalArgumentException if its value is no address
+     */
+    Jid jid(String name) {
+        int changed = findSet(name);
+        int at = changed < 0 ? find(name) : -1;
+        if (at >= 0 && places[at + VALUE_END] >= 0) {
+            return Jid.of(bytes, places[at + VALUE], places[at + VALUE_END]);
+        }
+        String value = at >= 0 ? value(at) : changed >= 0 ? set[changed + 1] : null;
+        return value == null ? null : Jid.of(value);
+    }
+
+    private int findSet(String name) {
+        for (int i = 0; i < set.length; i += 2) {
+            if (set[i].equals(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private int find(String name) {

@@ -3,6 +3,7 @@ package im.herald.jid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,34 @@ class JidTest {
             })
     void addressOfTheRfcShouldStayAsItIs(String text) {
         assertThat(Jid.of(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b.example/c", "Juliet@Example.com/\u265a", "x", "b.example/c"})
+    void addressShouldBeTheSameFromBytes(String text) {
+        byte[] bytes = ("<" + text + ">").getBytes(StandardCharsets.UTF_8);
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(Jid.of(bytes, 1, bytes.length - 1)).isEqualTo(Jid.of(text));
+        }
+    }
+
+    @Test
+    void manyAddressesFromBytesShouldNotBeMixedUp() {
+        for (int i = 0; i < 20_000; i++) {
+            String text = "user" + i % 10_000 + "@example.com/" + i % 3;
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(Jid.of(bytes, 0, bytes.length)).hasToString(text);
+        }
+    }
+
+    @Test
+    void badAddressShouldBeRefusedFromBytesEachTime() {
+        byte[] bytes = "a@b@c".getBytes(StandardCharsets.UTF_8);
+
+        for (int i = 0; i < 2; i++) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Jid.of(bytes, 0, bytes.length));
+        }
     }
 
     /** RFC 7622 §3.5, table 2, and its neighbours. */

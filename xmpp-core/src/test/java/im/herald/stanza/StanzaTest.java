@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.herald.jid.Jid;
+import im.herald.xml.ByteBuilder;
 import im.herald.xml.Element;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,5 +76,27 @@ class StanzaTest {
         assertThatThrownBy(stanza::to)
                 .isInstanceOf(StanzaException.class)
                 .hasMessageContaining("jid");
+    }
+
+    @Test
+    void longBodiesShouldBeWrittenWhole() {
+        String text = "x".repeat(20_000);
+        Element body = Element.of("jabber:client", "body").text(text).build();
+
+        assertThat(Stanza.message().child(body).build())
+                .hasToString("<message><body>" + text + "</body></message>");
+    }
+
+    @Test
+    void sinkMayWriteAnotherStanza() {
+        ByteBuilder written = new ByteBuilder(64);
+        MESSAGE.writeTo(
+                (bytes, offset, length) -> {
+                    String other = Stanza.iq().id("2").build().toString();
+                    written.write(bytes, offset, length);
+                    assertThat(other).isEqualTo("<iq id='2'/>");
+                });
+
+        assertThat(written).hasToString(MESSAGE.toString());
     }
 }

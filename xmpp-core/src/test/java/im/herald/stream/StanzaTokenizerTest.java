@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +98,72 @@ class StanzaTokenizerTest {
         for (int piece = 1; piece < stream.length; piece++) {
             assertThat(Recording.of(stream, piece).events).isEqualTo(whole.events);
         }
+    }
+
+    @Test
+    void streamsReadInTurnsShouldNotMix() {
+        byte[] first = (Recording.HEADER + MESSAGE + "<iq><a xmlns='urn:a'/></iq>").getBytes(UTF_8);
+        byte[] second =
+                (Recording.HEADER.replace("stream:", "s:").replace(":stream=", ":s=") + MESSAGE)
+                        .getBytes(UTF_8);
+        Recording one = new Recording();
+        Recording two = new Recording();
+        for (int at = 0; at < first.length; at += 7) {
+            one.feed(slice(first, at, 7), 7);
+            two.feed(slice(second, at, 7), 7);
+        }
+
+        assertThat(one.events).isEqualTo(Recording.of(first, first.length).events).hasSize(3);
+        assertThat(two.events).isEqualTo(Recording.of(second, second.length).events).hasSize(2);
+    }
+
+    private static byte[] slice(byte[] bytes, int from, int length) {
+        return Arrays.copyOfRange(
+                bytes, Math.min(from, bytes.length), Math.min(from + length, bytes.length));
+    }
+
+    @Test
+    void handlerMayReadAnotherStream() {
+        Recording inner = new Recording();
+        Recording outer =
+                new Recording() {
+                    @Override
+                    public void stanza(Stanza stanza) {
+                        super.stanza(stanza);
+                        inner.feed(inner.events.isEmpty() ? Recording.HEADER : "<presence/>");
+                    }
+                };
+        outer.feed(Recording.HEADER + "<iq/>" + MESSAGE + "<iq/>");
+
+        assertThat(outer.stanzas).hasSize(3);
+        assertThat(inner.stanzas).hasSize(2);
+    }
+
+    @Test
+    void stanzaShouldKeepItsStartTagAsWritten() {
+        String written =
+                "<iq  xmlns = 'jabber:client' token='t' to =\"a@b/'\" id='1' p:t='' xmlns:p='u'/>";
+        Stanza stanza = Recording.of(Recording.HEADER + written).stanzas.get(0);
+
+        assertThat(stanza).hasToString("<iq token='t' to =\"a@b/'\" id='1' p:t='' xmlns:p='u'/>");
+        assertThat(stanza.to()).isEqualTo(Jid.of("a@b/'"));
+        assertThat(stanza.attribute("t")).isNull();
+        assertThat(stanza.withTo(null)).hasToString("<iq token='t' id='1' p:t='' xmlns:p='u'/>");
+        assertThat(stanza.withTo(null).to()).isNull();
+        assertThat(stanza.withTo(null).withId("2").withTo(Jid.of("c@d")))
+                .hasToString("<iq token='t' p:t='' xmlns:p='u' id='2' to='c@d'/>");
+    }
+
+    @Test
+    void childrenOfReadStanzasShouldBeAddedAndRemoved() {
+        Stanza stanza = Recording.of(Recording.HEADER + MESSAGE).stanzas.get(0);
+        Element added = Element.of("urn:y", "y").build();
+
+        Stanza changed = stanza.withChild(added).withoutChild("jabber:client", "body");
+
+        assertThat(changed.elements()).isEqualTo(List.of(stanza.child("urn:x", "x"), added));
+        assertThat(changed.to()).isEqualTo(Jid.of("bob@example.org"));
+        assertThat(stanza).hasToString(MESSAGE);
     }
 
     @Test
