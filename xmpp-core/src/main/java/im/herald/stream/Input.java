@@ -7,7 +7,11 @@ import java.util.Arrays;
  * are told relative to {@link #start}, as the bytes may move between two pieces.
  */
 final class Input {
+    /** Instead of a character that is not whole. */
+    static final int NOTHING = -1;
+
     private static final int SMALLEST = 512;
+    private static final int LARGEST_SPARE = 4096;
 
     byte[] data;
 
@@ -19,12 +23,37 @@ final class Input {
 
     int end;
 
+    /** The place of the current character. */
+    int charAt;
+
+    private final Utf8 utf8 = new Utf8();
     private byte[] kept;
     private int keptSize;
 
     /** The place after what was read. */
     int position() {
         return pos - start;
+    }
+
+    /** Whether a character has begun and not ended. */
+    boolean insideCharacter() {
+        return utf8.inside();
+    }
+
+    /** Reads a byte; the code point that it completes, or {@link #NOTHING}. */
+    int next() {
+        byte b = data[pos++];
+        if (utf8.inside()) {
+            return utf8.next(b & 0xFF);
+        }
+        charAt = pos - 1 - start;
+        return b >= 0 ? b : utf8.next(b & 0xFF);
+    }
+
+    /** Expects a new document in what is not read. */
+    void restart() {
+        utf8.reset();
+        cut();
     }
 
     /** What was read need not stay together with what follows. */
@@ -41,14 +70,15 @@ final class Input {
     void stop() {
         pos = end;
         start = end;
-        kept = null;
         keptSize = 0;
+        utf8.reset();
     }
 
-    /** Lets go of the last piece. */
+    /** Lets go of the last piece, and of an array that was needed once. */
     void forget() {
         stop();
         data = null;
+        kept = kept != null && kept.length > LARGEST_SPARE ? null : kept;
     }
 
     /** Adds a piece to what is kept. */
@@ -79,12 +109,12 @@ final class Input {
     /** Copies what must stay together, as the piece's array is not ours. */
     void keep() {
         int size = end - start;
-        if (size == 0) {
-            kept = null;
-        } else if (data != kept) {
-            kept = new byte[Math.max(size, SMALLEST)];
+        if (size > 0 && data != kept) {
+            if (kept == null || kept.length < size) {
+                kept = new byte[Math.max(size, SMALLEST)];
+            }
             System.arraycopy(data, start, kept, 0, size);
-        } else if (start > 0) {
+        } else if (size > 0 && start > 0) {
             System.arraycopy(kept, start, kept, 0, size);
         }
         keptSize = size;

@@ -7,18 +7,6 @@ import im.herald.xml.XmlChars;
  * of input divide, character by character.
  */
 final class Lexer {
-    /** Is told of tags. */
-    interface Tags {
-        /** A start tag was read up to its {@code >}; its attributes are the lexer's. */
-        void startTag(int name, int nameEnd, int colon, boolean empty);
-
-        /** An end tag was read up to its {@code >}. */
-        void endTag(int name, int nameEnd);
-
-        /** Something other than white space stands where only tags may. */
-        void stray();
-    }
-
     private enum State {
         BEGIN,
         CONTENT,
@@ -35,35 +23,19 @@ final class Lexer {
     private static final String CDATA_BEGIN = "[CDATA[";
 
     final TagAttributes attributes = new TagAttributes();
-    private final Input input = new Input();
+    final Input input = new Input();
     private final PlainTags plainTags = new PlainTags(attributes);
     private final TagLexer tag = new TagLexer(input, attributes);
-    private final Utf8 utf8 = new Utf8();
     private final Tags tags;
     private State state = State.BEGIN;
     private boolean textAllowed;
     private boolean atBegin;
-    private int charAt; // the first byte of the current character
     private int tagAt; // the latest <
     private int reference;
     private int brackets; // how many ] came last
 
     Lexer(Tags tags) {
         this.tags = tags;
-    }
-
-    /** The bytes that places are in, with {@link #start} added. */
-    byte[] data() {
-        return input.data;
-    }
-
-    int start() {
-        return input.start;
-    }
-
-    /** The place after what was read. */
-    int position() {
-        return input.position();
     }
 
     /** The place of the latest {@code <}. */
@@ -76,20 +48,14 @@ final class Lexer {
         textAllowed = allowed;
     }
 
-    /** What was read need not stay together with what follows. */
-    void cut() {
-        input.cut();
-    }
-
     /** Expects a new document; what is unread of the current piece follows, or is forgotten. */
     void restart(boolean forgetUnread) {
         state = State.BEGIN;
         textAllowed = false;
-        utf8.reset();
         if (forgetUnread) {
             input.stop();
         } else {
-            input.cut();
+            input.restart();
         }
     }
 
@@ -99,16 +65,20 @@ final class Lexer {
         input.stop();
     }
 
-    /** Expects a new document, or the rest of a stream whose start tag was read. */
-    void enter(boolean stream) {
+    /** Expects a new document, or what follows a stream's start tag. */
+    void enter(boolean inStream) {
         restart(true);
-        state = stream ? State.CONTENT : State.BEGIN;
+        state = idle(inStream);
         brackets = 0;
     }
 
-    /** Whether nothing but whether the document has begun is known of what was read. */
-    boolean isIdle() {
-        return (state == State.CONTENT || state == State.BEGIN) && input.isEmpty();
+    /** Whether it is as after {@link #enter}. */
+    boolean isIdle(boolean inStream) {
+        return state == idle(inStream) && input.isEmpty();
+    }
+
+    private static State idle(boolean inStream) {
+        return inStream ? State.CONTENT : State.BEGIN;
     }
 
     boolean isFinished() {
@@ -134,8 +104,9 @@ final class Lexer {
         input.add(bytes, offset, length);
         while (input.pos < input.end) {
             glance();
-            if (input.pos < input.end) {
-                next(input.data[input.pos++]);
+            int c = input.pos < input.end ? input.next() : Input.NOTHING;
+            if (c != Input.NOTHING) {
+                step(c);
             }
         }
         input.keep();
@@ -143,7 +114,7 @@ final class Lexer {
 
     /** Reads text and tags that are plain and whole, up to what is not. */
     private void glance() {
-        while (state == State.CONTENT && brackets == 0 && !utf8.inside()) {
+        while (state == State.CONTENT && brackets == 0 && !input.insideCharacter()) {
             byte[] bytes = input.data;
             int end = input.end;
             int p = textAllowed ? Runs.text(bytes, input.pos, end) : input.pos;
@@ -186,16 +157,6 @@ final class Lexer {
         return true;
     }
 
-    private void next(int b) {
-        if (!utf8.inside()) {
-            charAt = input.pos - 1 - input.start;
-        }
-        int c = b >= 0 && !utf8.inside() ? b : utf8.next(b & 0xFF);
-        if (c >= 0) {
-            step(c);
-        }
-    }
-
     private void step(int c) {
         switch (state) {
             case BEGIN, CONTENT -> content(c);
@@ -217,7 +178,7 @@ final class Lexer {
             betweenTags(c);
         } else if (c == '&') {
             brackets = 0;
-            reference = charAt + 1;
+            reference = input.charAt + 1;
             state = State.REFERENCE;
         } else if (c == '>' && brackets >= 2) {
             throw Faults.notWellFormed("]]> in character data");
@@ -230,9 +191,9 @@ final class Lexer {
         atBegin = state == State.BEGIN;
         if (!textAllowed) {
             input.start = input.pos - 1;
-            charAt = 0;
+            input.charAt = 0;
         }
-        tagAt = charAt;
+        tagAt = input.charAt;
         brackets = 0;
         state = State.MARKUP;
     }
@@ -253,7 +214,7 @@ final class Lexer {
     }
 
     private void reference(int c) {
-        if (References.step(c, input, reference, charAt)) {
+        if (References.step(c, input, reference)) {
             state = State.CONTENT;
         }
     }
@@ -263,18 +224,18 @@ final class Lexer {
             case '!' -> state = State.BANG;
             case '?' -> beginDeclaration();
             case '/' -> {
-                tag.beginEnd(charAt + 1);
+                tag.beginEnd();
                 state = State.TAG;
             }
             default -> {
-                tag.begin(c, charAt);
+                tag.begin(c);
                 state = State.TAG;
             }
         }
     }
 
     private void inTag(int c) {
-        TagLexer.Step step = tag.step(c, charAt);
+        TagLexer.Step step = tag.step(c);
         if (step == TagLexer.Step.INSIDE) {
             return;
         }
@@ -299,7 +260,7 @@ final class Lexer {
     }
 
     private void cdataBegin(int c) {
-        int matched = charAt - tagAt - 2;
+        int matched = input.charAt - tagAt - 2;
         if (c != CDATA_BEGIN.charAt(matched)) {
             throw Faults.notWellFormed("<! without a meaning");
         }
@@ -328,7 +289,7 @@ final class Lexer {
     }
 
     private void declaration(int c) {
-        if (XmlDeclaration.step(c, input, charAt)) {
+        if (XmlDeclaration.step(c, input)) {
             state = State.CONTENT;
             input.cut();
         }

@@ -13,12 +13,12 @@ final class References {
      * @return whether it was the last
      * @throws StreamException restricted-xml for other entities, not-well-formed
      */
-    static boolean step(int c, Input input, int name, int at) {
+    static boolean step(int c, Input input, int name) {
         if (c == ';') {
-            check(input.data, input.start + name, input.start + at);
+            check(input.data, input.start + name, input.start + input.charAt);
             return true;
         }
-        if (!XmlChars.isName(c) && (c != '#' || at != name)) {
+        if (!XmlChars.isName(c) && (c != '#' || input.charAt != name)) {
             throw Faults.notWellFormed("& without a reference");
         }
         return false;

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the tags of a stream make: its header, stanzas with their children, other elements. */
-class StreamStructure implements Lexer.Tags {
+class StreamStructure implements Tags {
     private static final String STREAMS = "http://etherx.jabber.org/streams";
     private static final int STREAM = 1;
     private static final int FIRST_LEVEL = 2;
     private static final int CHILD = 3;
 
     private final Lexer lexer = new Lexer(this);
+    private final Input input = lexer.input;
     private final Namespaces namespaces = new Namespaces();
     private final OpenElements open = new OpenElements();
     private final StanzaAssembly stanza = new StanzaAssembly();
@@ -49,7 +50,7 @@ class StreamStructure implements Lexer.Tags {
 
     /** The stream, if all that is known of it is in its start tag; or null. */
     StreamScope between() {
-        return open.depth() == 0 && lexer.isIdle() ? stream : null;
+        return open.depth() == 0 && lexer.isIdle(stream != StreamScope.NONE) ? stream : null;
     }
 
     void checkSize(int bytes) {
@@ -100,20 +101,20 @@ class StreamStructure implements Lexer.Tags {
         if (colon < 0) {
             return namespaces.defaultUri();
         }
-        int from = lexer.start() + name;
-        int to = lexer.start() + colon;
-        if (KnownNames.same("xmlns", lexer.data(), from, to)) {
+        int from = input.start + name;
+        int to = input.start + colon;
+        if (KnownNames.same("xmlns", input.data, from, to)) {
             throw Faults.notWellFormed("an element with the prefix xmlns");
         }
-        return namespaces.uri(lexer.data(), from, to);
+        return namespaces.uri(input.data, from, to);
     }
 
     private String text(int from, int to) {
-        return KnownNames.of(lexer.data(), lexer.start() + from, lexer.start() + to);
+        return KnownNames.of(input.data, input.start + from, input.start + to);
     }
 
     private void openStream(String uri, int local, int name, int nameEnd, boolean empty) {
-        checkSize(lexer.position());
+        checkSize(input.position());
         if (!uri.equals(STREAMS) || !namespaces.defaultUri().equals(contentNamespace)) {
             throw Faults.of("invalid-namespace", null);
         }
@@ -123,7 +124,7 @@ class StreamStructure implements Lexer.Tags {
         StreamHeader header = header(lexer.attributes);
         stream = namespaces.scope(text(name, nameEnd));
         namespaces.enter(stream);
-        lexer.cut();
+        input.cut();
         if (empty) {
             lexer.finish();
         }
@@ -148,12 +149,12 @@ class StreamStructure implements Lexer.Tags {
             firstLevel(local, nameEnd, local > name);
         } else if (depth == CHILD && stanza.active()) {
             String namespace = uri.equals(contentNamespace) ? Stanza.NAMESPACE : uri;
-            int start = lexer.start();
-            Name child = names.of(namespace, lexer.data(), start + local, start + nameEnd);
+            int start = input.start;
+            Name child = names.of(namespace, input.data, start + local, start + nameEnd);
             stanza.beginChild(child, lexer.tagPosition());
         }
         if (empty) {
-            close(depth, lexer.position());
+            close(depth, input.position());
         } else {
             open.push(name, nameEnd);
             lexer.textAllowed(true);
@@ -173,13 +174,13 @@ class StreamStructure implements Lexer.Tags {
     }
 
     private void beginStanza(Stanza.Kind kind) {
-        stanza.begin(kind, lexer.attributes, lexer.position());
+        stanza.begin(kind, lexer.attributes, input.position());
     }
 
     @Override
     public void endTag(int name, int nameEnd) {
         if (open.depth() > 0) {
-            open.pop(lexer.data(), lexer.start(), name, nameEnd);
+            open.pop(input.data, input.start, name, nameEnd);
             close(open.depth() + FIRST_LEVEL, lexer.tagPosition());
         } else {
             closeStream(name, nameEnd);
@@ -202,20 +203,20 @@ class StreamStructure implements Lexer.Tags {
         }
         namespaces.leave(depth);
         if (depth == CHILD && stanza.active()) {
-            stanza.endChild(lexer.position());
+            stanza.endChild(input.position());
         }
     }
 
     private void closeFirstLevel(int contentEnd) {
-        int length = lexer.position();
+        int length = input.position();
         checkSize(length);
-        byte[] bytes = lexer.data();
-        int base = lexer.start();
+        byte[] bytes = input.data;
+        int base = input.start;
         boolean isStanza = stanza.active();
         Stanza complete = isStanza ? stanza(stanza, contentEnd) : null;
         namespaces.leave(FIRST_LEVEL);
         lexer.textAllowed(false);
-        lexer.cut();
+        input.cut();
         if (isStanza) {
             handler.stanza(complete);
         } else {
@@ -225,7 +226,7 @@ class StreamStructure implements Lexer.Tags {
 
     /** The stanza that was read; measurements leave it out. */
     Stanza stanza(StanzaAssembly assembly, int contentEnd) {
-        return assembly.end(lexer.data(), lexer.start(), contentEnd, namespaces);
+        return assembly.end(input.data, input.start, contentEnd, namespaces);
     }
 
     private Element nonza(byte[] bytes, int base, int length) {

@@ -29,7 +29,6 @@ final class TagLexer {
     private final Input input;
     private final TagAttributes attributes;
     private State state = State.OPEN_NAME;
-    private int charAt;
     private int name; // of the tag, the attribute, the reference being read
     private int colon;
     private int value;
@@ -50,21 +49,19 @@ final class TagLexer {
     }
 
     /** Begins a start tag with the first character of its name. */
-    void begin(int c, int at) {
-        charAt = at;
+    void begin(int c) {
         attributes.clear();
         beginName(c, State.OPEN_NAME);
     }
 
-    /** Begins an end tag whose name comes next, there. */
-    void beginEnd(int at) {
-        tagName = at;
+    /** Begins an end tag whose name comes next. */
+    void beginEnd() {
+        tagName = input.charAt + 1;
         state = State.CLOSE_NAME;
     }
 
-    /** Takes the next character, which is there. */
-    Step step(int c, int at) {
-        charAt = at;
+    /** Takes the next character. */
+    Step step(int c) {
         return switch (state) {
             case OPEN_NAME -> openName(c);
             case IN_TAG -> inTag(c);
@@ -89,7 +86,7 @@ final class TagLexer {
         if (!XmlChars.isNameStart(c)) {
             throw Faults.notWellFormed("a name that does not start as one");
         }
-        name = charAt;
+        name = input.charAt;
         colon = -1;
         input.skip(XmlChars.NAME);
         return go(next);
@@ -98,10 +95,10 @@ final class TagLexer {
     /** Whether the name goes on with this character. */
     private boolean named(int c) {
         if (c == ':' && colon < 0) {
-            colon = charAt;
+            colon = input.charAt;
             return true;
         }
-        boolean afterColon = colon == charAt - 1 && colon >= 0;
+        boolean afterColon = colon == input.charAt - 1 && colon >= 0;
         if (afterColon ? XmlChars.isNameStart(c) : XmlChars.isName(c)) {
             input.skip(XmlChars.NAME);
             return true;
@@ -117,7 +114,7 @@ final class TagLexer {
             return Step.INSIDE;
         }
         tagName = name;
-        tagNameEnd = charAt;
+        tagNameEnd = input.charAt;
         tagColon = colon;
         return afterValue(c);
     }
@@ -143,7 +140,7 @@ final class TagLexer {
         if (named(c)) {
             return Step.INSIDE;
         }
-        attributes.add(name, charAt, colon);
+        attributes.add(name, input.charAt, colon);
         return equals(c);
     }
 
@@ -165,7 +162,7 @@ final class TagLexer {
             throw Faults.notWellFormed("an attribute value without quotes");
         }
         quote = c;
-        value = charAt + 1;
+        value = input.charAt + 1;
         plainValue = true;
         input.skip(XmlChars.PLAIN_VALUE);
         return go(State.VALUE);
@@ -173,12 +170,12 @@ final class TagLexer {
 
     private Step value(int c) {
         if (c == quote) {
-            attributes.value(value, charAt, plainValue);
+            attributes.value(value, input.charAt, plainValue);
             return go(State.AFTER_VALUE);
         }
         if (c == '&') {
             plainValue = false;
-            name = charAt + 1;
+            name = input.charAt + 1;
             return go(State.REFERENCE);
         }
         if (c == '<' || !XmlChars.isChar(c)) {
@@ -190,7 +187,7 @@ final class TagLexer {
     }
 
     private Step reference(int c) {
-        boolean ended = References.step(c, input, name, charAt);
+        boolean ended = References.step(c, input, name);
         return ended ? go(State.VALUE) : Step.INSIDE;
     }
 
@@ -202,7 +199,7 @@ final class TagLexer {
     }
 
     private Step closeName(int c) {
-        tagNameEnd = charAt;
+        tagNameEnd = input.charAt;
         if (c == '>') {
             return Step.END_TAG;
         }

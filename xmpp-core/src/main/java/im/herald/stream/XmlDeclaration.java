@@ -24,12 +24,13 @@ final class XmlDeclaration {
     private XmlDeclaration() {}
 
     /**
-     * Takes the next character, which is there.
+     * Takes the next character.
      *
      * @return whether it was the last
      * @throws StreamException restricted-xml, unsupported-encoding or not-well-formed
      */
-    static boolean step(int c, Input input, int at) {
+    static boolean step(int c, Input input) {
+        int at = input.charAt;
         int name = BEGIN.length();
         if (at < name ? c != BEGIN.charAt(at) : at == name && !XmlChars.isSpace(c)) {
             throw Faults.restricted("processing instructions are not allowed");

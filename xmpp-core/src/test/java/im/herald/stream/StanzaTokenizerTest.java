@@ -308,6 +308,17 @@ class StanzaTokenizerTest {
         assertThat(Recording.of("<?xml version='1.1'?>").last()).isEqualTo("error not-well-formed");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml version='1.0'?>", " ", "<?xml version='1.0'?>\n"})
+    void declarationShouldStandOnlyAtTheBegin(String before) {
+        Recording recording = new Recording();
+        recording.feed(before);
+        recording.feed(Recording.HEADER);
+
+        assertThat(recording.last()).isEqualTo("error restricted-xml");
+        assertThat(Recording.of(before + Recording.HEADER).last()).isEqualTo(recording.last());
+    }
+
     @Test
     void limitsShouldBePolicy() {
         expectError("<iq><a>" + "x".repeat(10_000), "policy-violation");

@@ -1,6 +1,7 @@
 package im.herald.bench.jmh;
 
 import im.herald.jid.Jid;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,6 +25,7 @@ public class JidBenchmark {
     private static final int MANY = 200_000;
 
     private final String known = "juliet@capulet.example/balcony";
+    private final byte[] bytes = known.getBytes(StandardCharsets.UTF_8);
     private final String[] many = new String[MANY];
     private int next;
 
@@ -36,6 +38,11 @@ public class JidBenchmark {
     @Benchmark
     public Jid cached() {
         return Jid.of(known);
+    }
+
+    @Benchmark
+    public Jid cachedBytes() {
+        return Jid.of(bytes, 0, bytes.length);
     }
 
     @Benchmark
