@@ -1,0 +1,2 @@
+/** The plugin of docs/writing-a-plugin.md. */
+package org.example.echo;

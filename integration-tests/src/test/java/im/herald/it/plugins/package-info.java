@@ -1,0 +1,2 @@
+/** Plugins that are not Herald's. */
+package im.herald.it.plugins;
