@@ -2,6 +2,7 @@ package im.herald.c2s;
 
 import im.herald.jid.Jid;
 import im.herald.net.Connection;
+import im.herald.plugin.Xep;
 import im.herald.sasl.SaslContext;
 import im.herald.sasl.SaslNegotiator;
 import im.herald.sasl.SaslStep;
@@ -12,6 +13,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /** SASL on one stream (RFC 6120 §6). */
+@Xep(number = 175, version = "1.2")
+@Xep(number = 178, version = "1.2")
+@Xep(number = 474, version = "0.5.0")
 final class Authentication {
     static final String NS = "urn:ietf:params:xml:ns:xmpp-sasl";
     private static final byte[] NOTHING = {};

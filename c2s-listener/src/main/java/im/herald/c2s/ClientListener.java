@@ -7,6 +7,7 @@ import im.herald.net.TcpListener;
 import im.herald.net.Transport;
 import im.herald.plugin.Registration;
 import im.herald.plugin.Server;
+import im.herald.plugin.Xep;
 import im.herald.sasl.CredentialSource;
 import im.herald.store.Credentials;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Accepts clients on one port. */
+@Xep(number = 368, version = "1.1.0")
 public final class ClientListener implements CredentialSource, AutoCloseable {
     private final ClientListenerConfig config;
     private final Server server;

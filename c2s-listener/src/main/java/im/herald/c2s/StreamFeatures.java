@@ -1,11 +1,14 @@
 package im.herald.c2s;
 
 import im.herald.net.Connection;
+import im.herald.plugin.Xep;
 import im.herald.sasl.SaslNegotiator;
 import im.herald.stream.TokenizerLimits;
 import im.herald.xml.Element;
 
 /** What a stream offers next (RFC 6120 §4.3.2). */
+@Xep(number = 440, version = "1.0.0")
+@Xep(number = 478, version = "0.2.0")
 final class StreamFeatures {
     private static final String LIMITS = "urn:xmpp:stream-limits:0";
 

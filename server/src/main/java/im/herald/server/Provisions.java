@@ -5,6 +5,7 @@ import im.herald.plugin.Admins;
 import im.herald.plugin.PluginContext;
 import im.herald.plugins.basics.Software;
 import im.herald.plugins.disco.ContactAddresses;
+import im.herald.plugins.offline.OfflineSettings;
 import im.herald.plugins.registration.NewCredentials;
 import im.herald.plugins.registration.RegistrationSettings;
 import im.herald.server.config.ContactConfig;
@@ -24,6 +25,7 @@ final class Provisions {
         plugins.provide(Software.class, new Software("Herald", Main.Version.text(), null));
         plugins.provide(Admins.class, new Admins(config.admins()));
         plugins.provide(ContactAddresses.class, contacts(config.contact(), config.admins()));
+        plugins.provide(OfflineSettings.class, new OfflineSettings(config.offline().maxMessages()));
         plugins.provide(NewCredentials.class, Store.keys()::apply);
         plugins.provide(
                 RegistrationSettings.class,

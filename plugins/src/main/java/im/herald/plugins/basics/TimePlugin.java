@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Tells the server's time. */
+@Xep(number = 82, version = "1.1.1")
 @Xep(number = 202, version = "2.0")
 public final class TimePlugin implements Plugin {
     private static final Name TIME = new Name("urn:xmpp:time", "time");

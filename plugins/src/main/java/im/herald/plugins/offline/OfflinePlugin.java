@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 @Xep(number = 160, version = "1.0.1")
 @Xep(number = 203, version = "2.0")
-@Xep(number = 334, version = "0.4.0")
+@Xep(number = 334, version = "1.0.0")
 public final class OfflinePlugin implements Plugin {
     private static final Logger LOG = LoggerFactory.getLogger(OfflinePlugin.class);
 

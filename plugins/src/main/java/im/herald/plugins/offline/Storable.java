@@ -19,6 +19,9 @@ final class Storable {
     private Storable() {}
 
     static boolean hasContent(Stanza message) {
+        if (message.hasChild(HINTS, "store")) {
+            return true; // XEP-0334 §4.4: it is, if the sender says so
+        }
         for (Name child : message.children()) {
             boolean thread = child.local().equals("thread");
             if (!thread && !WITHOUT_CONTENT.contains(child.namespace())) {
@@ -28,8 +31,8 @@ final class Storable {
         return false;
     }
 
-    /** Whether the sender does not want it kept (XEP-0334 §4). */
+    /** Whether the sender does not even want it kept for a while (XEP-0334 §4.2). */
     static boolean isForbidden(Stanza message) {
-        return message.hasChild(HINTS, "no-store") || message.hasChild(HINTS, "no-permanent-store");
+        return message.hasChild(HINTS, "no-store");
     }
 }

@@ -33,6 +33,7 @@ final class Binder {
                     c2s(),
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
                     registration(),
+                    new OfflineConfig(config.getInt("offline.max-messages")),
                     admins(),
                     contact(),
                     database(),

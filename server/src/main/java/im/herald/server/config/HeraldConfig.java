@@ -19,6 +19,7 @@ public record HeraldConfig(
         C2sConfig c2s,
         TlsFiles tls,
         RegistrationConfig registration,
+        OfflineConfig offline,
         Set<Jid> admins,
         ContactConfig contact,
         DatabaseConfig database,

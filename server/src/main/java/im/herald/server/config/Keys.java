@@ -79,6 +79,11 @@ public final class Keys {
                             "5",
                             "accounts one IP address may make in an hour"),
                     Key.of(
+                            "offline.max-messages",
+                            Key.Type.NUMBER,
+                            "1000",
+                            "messages kept for one account while it is away; more are refused"),
+                    Key.of(
                             "admins",
                             Key.Type.LIST,
                             "[]",

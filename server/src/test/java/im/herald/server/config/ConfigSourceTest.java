@@ -54,6 +54,7 @@ class ConfigSourceTest {
                                 Duration.ofMinutes(5)));
         assertThat(config.tls().isSelfSigned()).isTrue();
         assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
+        assertThat(config.offline()).isEqualTo(new OfflineConfig(1000));
         assertThat(config.admins()).isEmpty();
         assertThat(config.database()).isEqualTo(new DatabaseConfig(null, null, null));
         assertThat(config.limits())
