@@ -128,13 +128,21 @@ class OfflinePluginTest {
         assertThat(world.takeAbroad()).isEmpty();
     }
 
+    /** XEP-0334 §4. */
     @ParameterizedTest
-    @ValueSource(strings = {"no-store", "no-permanent-store"})
-    void hintShouldKeepAMessageOutOfTheStore(String hint) {
+    @CsvSource({"no-store, 0", "no-permanent-store, 1", "no-copy, 1", "store, 1"})
+    void hintShouldDecideWhetherAMessageIsKept(String hint, int kept) {
         arrive("<body>secret</body><" + hint + " xmlns='urn:xmpp:hints'/>");
 
-        assertThat(waiting()).isZero();
-        assertThat(world.takeAbroad()).singleElement().asString().contains("service-unavailable");
+        assertThat(waiting()).isEqualTo(kept);
+        assertThat(world.takeAbroad()).hasSize(1 - kept);
+    }
+
+    @Test
+    void messageWithoutContentShouldBeKeptIfItsSenderSaysSo() {
+        arrive("<thread>t</thread><store xmlns='urn:xmpp:hints'/>");
+
+        assertThat(waiting()).isOne();
     }
 
     @Test
