@@ -49,12 +49,14 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // the folder is only held
     private void database(HeraldConfig config) {
         if (AdminClient.of(config.data()).isPresent()) {
             ok("database", "in use by the server that runs on " + config.data());
             return;
         }
-        try (Stores stores = Store.open(config)) {
+        try (DataFolder folder = DataFolder.hold(config.data());
+                Stores stores = Store.open(config)) {
             ok("database", stores.description());
         }
     }

@@ -17,9 +17,8 @@ import java.util.function.Function;
 final class Store {
     private Store() {}
 
-    /** Opens them and brings their tables up to date. */
+    /** Opens them and brings their tables up to date; the data folder must be held. */
     static Stores open(HeraldConfig config) {
-        DataFolder.create(config.data());
         DatabaseConfig database = config.database();
         return JdbcStores.open(
                 new StorageConfig(
@@ -27,9 +26,11 @@ final class Store {
     }
 
     /** Runs account commands while no server does; each answer goes to {@code lines}. */
+    @SuppressWarnings("try") // the folder is only held
     static void accounts(
             HeraldConfig config, List<List<String>> commands, Consumer<List<String>> lines) {
-        try (Stores stores = open(config)) {
+        try (DataFolder folder = DataFolder.hold(config.data());
+                Stores stores = open(config)) {
             Set<String> domains = Set.copyOf(config.domains());
             AccountAdmin accounts =
                     new AccountAdmin(stores.accounts(), domains, keys(), AccountChanges.NOBODY);

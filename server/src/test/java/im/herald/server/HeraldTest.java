@@ -82,7 +82,11 @@ class HeraldTest {
         try (Herald herald = Herald.prepare(sample())) {
             assertThatThrownBy(() -> Herald.prepare(sample()))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessage("another server runs on the data folder " + herald.config().data());
+                    .hasMessage(
+                            "the data folder "
+                                    + herald.config().data()
+                                    + " is in use by process "
+                                    + ProcessHandle.current().pid());
         }
     }
 

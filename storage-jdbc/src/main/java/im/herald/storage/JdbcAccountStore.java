@@ -29,6 +29,7 @@ final class JdbcAccountStore implements AccountStore {
                     boolean created = insert(sql, jid, account.domainpart());
                     if (created) {
                         Tables.erase(sql, jid);
+                        RosterVersions.begin(sql, jid);
                         insertKeys(sql, jid, credentials);
                     }
                     return created;

@@ -17,7 +17,8 @@ final class JdbcAccountValues implements AccountValues {
     public Optional<byte[]> get(Jid account, String key) {
         String query = "SELECT value FROM account_value WHERE account = ? AND name = ?";
         String jid = account.bare().toString();
-        return database.read(sql -> sql.first(query, row -> row.getBytes(1), jid, key));
+        return database.read(
+                sql -> sql.first(query, row -> row.getBytes(1), jid, AccountValues.valid(key)));
     }
 
     @Override
@@ -26,14 +27,14 @@ final class JdbcAccountValues implements AccountValues {
                 "INSERT INTO account_value (account, name, value) VALUES (?, ?, ?)"
                         + " ON CONFLICT (account, name) DO UPDATE SET value = excluded.value";
         String jid = account.bare().toString();
-        database.write(sql -> sql.update(upsert, jid, key, value));
+        database.write(sql -> sql.update(upsert, jid, AccountValues.valid(key), value));
     }
 
     @Override
     public boolean remove(Jid account, String key) {
         String delete = "DELETE FROM account_value WHERE account = ? AND name = ?";
         String jid = account.bare().toString();
-        return database.write(sql -> sql.update(delete, jid, key)) == 1;
+        return database.write(sql -> sql.update(delete, jid, AccountValues.valid(key))) == 1;
     }
 
     @Override
@@ -51,7 +52,7 @@ final class JdbcAccountValues implements AccountValues {
                                 query,
                                 row -> found.put(row.getString(1), row.getBytes(2)),
                                 account.bare().toString(),
-                                prefix,
+                                AccountValues.valid(prefix),
                                 length,
                                 prefix));
         return found;

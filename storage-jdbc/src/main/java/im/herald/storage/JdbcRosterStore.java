@@ -5,12 +5,11 @@ import im.herald.store.RosterChange;
 import im.herald.store.RosterItem;
 import im.herald.store.RosterStore;
 import im.herald.store.StoredRoster;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Each change raises the version first: its row lock puts an account's changes in a row. */
+/** Each change raises the version first. */
 final class JdbcRosterStore implements RosterStore {
     private final Database database;
 
@@ -43,7 +42,7 @@ final class JdbcRosterStore implements RosterStore {
         String jid = account.bare().toString();
         return database.write(
                 sql -> {
-                    long version = nextVersion(sql, jid);
+                    long version = RosterVersions.next(sql, jid);
                     RosterRow.upsert(sql, jid, item, version);
                     return version;
                 });
@@ -54,7 +53,7 @@ final class JdbcRosterStore implements RosterStore {
         String jid = account.bare().toString();
         return database.write(
                 sql -> {
-                    long version = nextVersion(sql, jid);
+                    long version = RosterVersions.next(sql, jid);
                     RosterRow.markRemoved(sql, jid, contact, version);
                     sql.update(
                             "DELETE FROM roster_item"
@@ -63,17 +62,6 @@ final class JdbcRosterStore implements RosterStore {
                             version - REMEMBERED_VERSIONS);
                     return version;
                 });
-    }
-
-    private static long nextVersion(Sql sql, String account) throws SQLException {
-        return sql.first(
-                        "INSERT INTO roster (account, version) VALUES (?, 1)"
-                                + " ON CONFLICT (account)"
-                                + " DO UPDATE SET version = roster.version + 1"
-                                + " RETURNING version",
-                        row -> row.getLong(1),
-                        account)
-                .orElseThrow();
     }
 
     @Override

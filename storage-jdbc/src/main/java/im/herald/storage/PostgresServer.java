@@ -9,6 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL database behind one pool. */
 final class PostgresServer {
     private static final int CONNECTIONS = 10;
+    private static final int ANSWER_SECONDS = 60;
 
     private PostgresServer() {}
 
@@ -18,7 +19,13 @@ final class PostgresServer {
         String version = probe(source, place);
         Migrations.run(source, "postgresql", place);
         HikariDataSource pool = pool(source);
-        return new Database("PostgreSQL " + version + " at " + place, pool, pool, () -> {});
+        Health health = new Health("PostgreSQL at " + place, PostgresErrors::isOutage);
+        return new Database(
+                "PostgreSQL " + version + " at " + place,
+                pool,
+                new RetriedTransactions(pool),
+                health,
+                health);
     }
 
     private static PGSimpleDataSource source(StorageConfig config) {
@@ -42,16 +49,20 @@ final class PostgresServer {
             return connection.getMetaData().getDatabaseProductVersion();
         } catch (SQLException e) {
             throw new StorageUnavailable(
-                    "PostgreSQL at " + place + " " + PostgresUrl.refusal(e), e);
+                    "PostgreSQL at " + place + " " + PostgresErrors.refusal(e), e);
         }
     }
 
     private static HikariDataSource pool(PGSimpleDataSource source) {
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(
+                    ANSWER_SECONDS); // else a dead network is waited for without end
+        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("postgresql");
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(5_000);
         return new HikariDataSource(config);
     }
 }

@@ -1,9 +1,8 @@
 package im.herald.storage;
 
-import java.sql.SQLException;
 import org.postgresql.Driver;
 
-/** The address of a PostgreSQL database, and what to tell when nothing good is there. */
+/** The address of a PostgreSQL database. */
 final class PostgresUrl {
     private static final String START = "jdbc:postgresql:";
 
@@ -26,17 +25,5 @@ final class PostgresUrl {
                             + START
                             + "//host/database");
         }
-    }
-
-    /** By SQLSTATE. */
-    static String refusal(SQLException e) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
-        return switch (state) {
-            case "28P01", "28000", "08004" -> "refused the user or the password";
-            case "3D000" -> "has no such database";
-            case "08001", "08006" -> "does not answer";
-            case "53300" -> "has no connection left";
-            default -> "cannot be used (SQLSTATE " + state + ")";
-        };
     }
 }

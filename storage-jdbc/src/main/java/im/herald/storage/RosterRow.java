@@ -92,8 +92,7 @@ record RosterRow(long rosterVersion, RosterChange change) {
     }
 
     private static Set<String> groups(String text) {
-        return text.isEmpty()
-                ? Set.of()
-                : Stream.of(text.split(END_OF_GROUP)).collect(Collectors.toUnmodifiableSet());
+        String[] groups = text.split(END_OF_GROUP, -1); // with an empty one after the last end
+        return Stream.of(groups).limit(groups.length - 1).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,5 +1,7 @@
 package im.herald.storage;
 
+import static java.lang.Character.SURROGATE;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,8 +44,18 @@ record Sql(Connection connection) {
     private PreparedStatement prepare(String text, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof String value) {
+                requireUnicode(value);
+            }
             statement.setObject(i + 1, values[i]);
         }
         return statement;
+    }
+
+    /** PostgreSQL refuses what SQLite would keep, or keep as something else. */
+    private static void requireUnicode(String value) {
+        if (value.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == SURROGATE)) {
+            throw new IllegalArgumentException("text with U+0000 or half a surrogate pair");
+        }
     }
 }

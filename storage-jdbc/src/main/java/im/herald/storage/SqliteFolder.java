@@ -5,54 +5,71 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /** SQLite in the data folder: one connection writes, some read beside it (WAL). */
 final class SqliteFolder {
     private static final int READERS = 4;
+    private static final int WAITING = 1024;
 
     private SqliteFolder() {}
 
     static Database open(Path folder) {
-        FolderLock lock = FolderLock.take(create(folder));
-        try {
-            return open(folder.resolve("herald.db"), lock);
-        } catch (RuntimeException e) {
-            lock.close();
-            throw e;
-        }
-    }
-
-    private static Path create(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new StorageUnavailable("cannot make the data folder " + folder, e);
-        }
-    }
-
-    private static Database open(Path file, FolderLock lock) {
+        Path file = folder.resolve("herald.db");
+        create(folder, file);
         SQLiteDataSource source = source(file);
         String version = probe(source, file);
         Migrations.run(source, "sqlite", file.toString());
-        return new Database(
-                "SQLite " + version + " in " + file,
-                pool(source, "sqlite-read", READERS),
-                pool(source, "sqlite-write", 1),
-                lock);
+        return connect("SQLite " + version + " in " + file, source, file);
     }
 
-    private static SQLiteDataSource source(Path file) {
+    static Database connect(String description, DataSource source, Path file) {
+        HikariDataSource readers = readers(source);
+        try {
+            return new Database(
+                    description,
+                    readers,
+                    new GroupCommit(source, WAITING),
+                    new Health("reading " + file, SqliteErrors::concernsAll),
+                    new Health("writing " + file, SqliteErrors::concernsAll));
+        } catch (SQLException e) {
+            readers.close();
+            throw new StorageUnavailable("cannot open " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What is new is for its owner only; SQLite gives its other files the rights of the first. */
+    private static void create(Path folder, Path file) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, rights("rwx------"));
+            }
+            if (!Files.exists(file)) {
+                Files.createFile(file, rights("rw-------"));
+            }
+        } catch (IOException e) {
+            throw new StorageUnavailable("cannot write in the data folder " + folder, e);
+        }
+    }
+
+    private static FileAttribute<Set<PosixFilePermission>> rights(String rights) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights));
+    }
+
+    static SQLiteDataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
-        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout(10_000);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
@@ -68,11 +85,11 @@ final class SqliteFolder {
         }
     }
 
-    private static HikariDataSource pool(SQLiteDataSource source, String name, int size) {
+    private static HikariDataSource readers(DataSource source) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
+        config.setPoolName("sqlite-readers");
         config.setDataSource(source);
-        config.setMaximumPoolSize(size);
+        config.setMaximumPoolSize(READERS);
         config.setMaxLifetime(0);
         return new HikariDataSource(config);
     }

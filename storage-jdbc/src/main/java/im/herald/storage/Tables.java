@@ -3,13 +3,15 @@ package im.herald.storage;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The tables that hold something of an account; a new one belongs in this list. */
+/**
+ * The tables that hold something of an account; a new one belongs in this list. {@code account} and
+ * {@code roster} have their own ways.
+ */
 final class Tables {
-    private static final List<String> OF_ACCOUNT =
+    static final List<String> OF_ACCOUNT =
             List.of(
                     "credential",
                     "roster_item",
-                    "roster",
                     "offline_message",
                     "offline_queue",
                     "account_value");
@@ -18,6 +20,7 @@ final class Tables {
 
     /** Removes all rows of the account but the one in {@code account}. */
     static void erase(Sql sql, String account) throws SQLException {
+        RosterVersions.retire(sql, account);
         for (String table : OF_ACCOUNT) {
             sql.update("DELETE FROM " + table + " WHERE account = ?", account);
         }

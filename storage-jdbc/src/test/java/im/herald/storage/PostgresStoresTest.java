@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,14 @@ final class PostgresStoresTest
     void secondServerShouldShareTheDatabase() {
         try (Stores second = JdbcStores.open(at(url("postgres"), "postgres", "postgres"))) {
             assertThat(second.accounts().exists(newAccount())).isTrue();
+        }
+    }
+
+    @Test
+    void everyTableOfAccountsShouldBeErasedWithThem() {
+        try (Database database = PostgresServer.open(at(url("postgres"), "postgres", "postgres"))) {
+            assertThat(database.<List<String>>read(ErasedTables::withAccount))
+                    .isEqualTo(ErasedTables.known());
         }
     }
 

@@ -2,6 +2,7 @@ package im.herald.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import im.herald.jid.Jid;
 import im.herald.store.Credentials;
@@ -10,12 +11,15 @@ import im.herald.testkit.store.AccountStoreContract;
 import im.herald.testkit.store.AccountValuesContract;
 import im.herald.testkit.store.OfflineStoreContract;
 import im.herald.testkit.store.RosterStoreContract;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,13 +74,6 @@ final class SqliteStoresTest
     }
 
     @Test
-    void folderOfARunningServerShouldBeRefused() {
-        assertThatThrownBy(() -> JdbcStores.open(in(shared)))
-                .isInstanceOf(StorageUnavailable.class)
-                .hasMessage("the data folder " + shared + " is in use by another running server");
-    }
-
-    @Test
     void refusedOpenShouldLeaveTheFolderFree() throws Exception {
         Files.writeString(own.resolve("herald.db"), "this is no database at all".repeat(100));
         assertThatThrownBy(() -> JdbcStores.open(in(own)))
@@ -114,6 +111,53 @@ final class SqliteStoresTest
             assertThat(journal).isEqualTo("wal");
             assertThat(synchronous).isEqualTo("2");
             assertThat(timeout).isEqualTo("10000");
+        }
+    }
+
+    @Test
+    void whatIsMadeShouldBeForItsOwnerOnly() throws Exception {
+        Path made = own.resolve("new");
+        try (Stores opened = JdbcStores.open(in(made))) {
+            opened.accounts().create(NURSE, new Credentials(Map.of()));
+
+            assertThat(rights(made)).isEqualTo("rwx------");
+            assertThat(made.toFile().list())
+                    .containsExactlyInAnyOrder("herald.db", "herald.db-shm", "herald.db-wal")
+                    .allSatisfy(
+                            name -> assertThat(rights(made.resolve(name))).isEqualTo("rw-------"));
+        }
+    }
+
+    private static String rights(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void failureOfTheWriterShouldCloseTheReaders() throws Exception {
+        Path file = own.resolve("herald.db");
+        OnceOpened source = new OnceOpened(SqliteFolder.source(file));
+
+        assertThatThrownBy(() -> SqliteFolder.connect("SQLite", source, file))
+                .isInstanceOf(StorageUnavailable.class)
+                .hasMessage("cannot open " + file + ": no second one");
+
+        await().untilAsserted(
+                        () -> assertThat(source.opened()).isNotEmpty().allMatch(this::isClosed));
+    }
+
+    private boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void everyTableOfAccountsShouldBeErasedWithThem() throws Exception {
+        try (Database database = SqliteFolder.open(own)) {
+            assertThat(database.<List<String>>read(ErasedTables::withAccount))
+                    .isEqualTo(ErasedTables.known());
         }
     }
 

@@ -6,6 +6,7 @@ import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
+import im.herald.store.StoreException;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.util.HashMap;
@@ -117,7 +118,9 @@ public final class IqHandlers {
             fail(iq, refused.error());
             return;
         }
-        LOG.error("iq handler for {} failed", iq.children(), cause);
+        if (!(cause instanceof StoreException)) { // the store has told the log
+            LOG.error("iq handler for {} failed", iq.children(), cause);
+        }
         fail(iq, StanzaError.waitFor("internal-server-error"));
     }
 

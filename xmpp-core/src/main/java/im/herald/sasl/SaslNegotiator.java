@@ -3,6 +3,7 @@ package im.herald.sasl;
 import im.herald.sasl.SaslStep.Challenge;
 import im.herald.sasl.SaslStep.Failure;
 import im.herald.sasl.SaslStep.Success;
+import im.herald.store.StoreException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
@@ -144,7 +145,9 @@ public final class SaslNegotiator {
         if (cause instanceof RejectedExecutionException) {
             return new Failure("temporary-auth-failure"); // all workers are taken
         }
-        LOG.error("An authentication for {} broke off", context.domain(), cause);
+        if (!(cause instanceof StoreException)) { // the store has told the log
+            LOG.error("An authentication for {} broke off", context.domain(), cause);
+        }
         return new Failure("temporary-auth-failure");
     }
 

@@ -1,6 +1,8 @@
 package im.herald.store;
 
 import im.herald.jid.Jid;
+import im.herald.xml.XmlChars;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,9 +10,28 @@ import java.util.Optional;
  * Small things of an account by key: vCard, private XML, blocked addresses, last activity.
  *
  * <p>Keys are compared exactly, code point by code point. All methods throw {@link StoreException}
- * if the store fails.
+ * if the store fails, and {@link IllegalArgumentException} for a key that is not {@link #valid}.
  */
 public interface AccountValues {
+    /** How long a key may be, in octets of UTF-8. */
+    int MAX_KEY_OCTETS = 1024;
+
+    /**
+     * The key as it is; stores check theirs by this.
+     *
+     * @throws IllegalArgumentException if it is longer than {@link #MAX_KEY_OCTETS} or holds what
+     *     XML cannot
+     */
+    static String valid(String key) {
+        if (!key.codePoints().allMatch(XmlChars::isChar)) {
+            throw new IllegalArgumentException("a key with a character that XML cannot hold");
+        }
+        if (key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_OCTETS) {
+            throw new IllegalArgumentException("a key of more than " + MAX_KEY_OCTETS + " octets");
+        }
+        return key;
+    }
+
     Optional<byte[]> get(Jid account, String key);
 
     /** Adds or replaces. */

@@ -1,12 +1,14 @@
 package im.herald.store;
 
 import im.herald.jid.Jid;
+import im.herald.xml.XmlChars;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * A contact with the state of the subscriptions, RFC 6121 §2.1.2 and appendix A.
+ * A contact with the state of the subscriptions, RFC 6121 §2.1.2 and appendix A. Name and groups
+ * hold only what XML can.
  *
  * @param name the user's own name for the contact, or null
  * @param ask whether a request of ours waits for the contact's answer (pending out)
@@ -29,6 +31,14 @@ public record RosterItem(
         Objects.requireNonNull(contact, "contact");
         Objects.requireNonNull(subscription, "subscription");
         groups = Set.copyOf(groups);
+        requireXml(name == null ? "" : name);
+        groups.forEach(RosterItem::requireXml);
+    }
+
+    private static void requireXml(String text) {
+        if (!text.codePoints().allMatch(XmlChars::isChar)) {
+            throw new IllegalArgumentException("text with a character that XML cannot hold");
+        }
     }
 
     /** A contact without name, groups or subscription. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A roster with its version.
  *
- * @param version grows with every change; 0 for a roster never touched
+ * @param version grows with every change; a roster never touched has the one it began with, which
+ *     is past all versions of deleted rosters
  * @param items all items, also those not shown to clients
  */
 public record StoredRoster(long version, List<RosterItem> items) {

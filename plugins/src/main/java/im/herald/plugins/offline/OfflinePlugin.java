@@ -13,8 +13,6 @@ import im.herald.stanza.StanzaError;
 import im.herald.store.OfflineStore;
 import im.herald.store.StoreException;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps messages until their reader comes back.
@@ -25,8 +23,6 @@ import org.slf4j.LoggerFactory;
 @Xep(number = 203, version = "2.0")
 @Xep(number = 334, version = "1.0.0")
 public final class OfflinePlugin implements Plugin {
-    private static final Logger LOG = LoggerFactory.getLogger(OfflinePlugin.class);
-
     private PluginContext context;
     private OfflineStore store;
     private OfflineSettings settings;
@@ -73,7 +69,6 @@ public final class OfflinePlugin implements Plugin {
                 refuse(message, StanzaError.cancel("service-unavailable"));
             }
         } catch (StoreException broken) {
-            LOG.error("a message for {} could not be kept", account.jid(), broken);
             refuse(message, StanzaError.waitFor("internal-server-error"));
         }
     }

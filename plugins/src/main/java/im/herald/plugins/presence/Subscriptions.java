@@ -11,6 +11,7 @@ import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.store.RosterItem;
+import im.herald.store.StoreException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,8 @@ final class Subscriptions {
                         work.run();
                     } catch (StanzaException refused) {
                         failed.accept(refused.error());
+                    } catch (StoreException told) {
+                        failed.accept(StanzaError.waitFor("internal-server-error"));
                     } catch (RuntimeException broken) {
                         LOG.error("a subscription of {} failed", account.jid(), broken);
                         failed.accept(StanzaError.waitFor("internal-server-error"));

@@ -75,6 +75,10 @@ public final class PrivateXmlPlugin implements Plugin {
     }
 
     private static String key(Element element) {
-        return PREFIX + element.namespace() + " " + element.local();
+        String key = PREFIX + element.namespace() + " " + element.local();
+        if (key.getBytes(StandardCharsets.UTF_8).length > AccountValues.MAX_KEY_OCTETS) {
+            throw new StanzaException(StanzaError.modify("not-acceptable"));
+        }
+        return key;
     }
 }

@@ -7,15 +7,13 @@ import im.herald.jid.Jid;
 import im.herald.store.AccountStore;
 import im.herald.store.Credentials;
 import im.herald.store.RosterItem;
+import im.herald.store.StoredRoster;
 import im.herald.store.Stores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Holds every {@link AccountStore} to its words. */
@@ -46,17 +44,10 @@ public interface AccountStoreContract extends StoresContract {
         Jid account = someone();
         Callable<Boolean> create = () -> stores().accounts().create(account, credentials(3));
 
-        long created = 0;
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            for (Future<Boolean> one : threads.invokeAll(List.of(create, create, create, create))) {
-                created += one.get() ? 1 : 0;
-            }
-        } finally {
-            threads.shutdown();
-        }
+        List<Boolean> created =
+                StoresContract.atOnce(List.of(create, create, create, create, create, create));
 
-        assertThat(created).isEqualTo(1);
+        assertThat(created).containsOnlyOnce(true);
     }
 
     @Test
@@ -143,6 +134,48 @@ public interface AccountStoreContract extends StoresContract {
         assertEmpty(account);
     }
 
+    @Test
+    default void versionsOfADeletedRosterShouldNeverComeAgain() {
+        Jid account = newAccount();
+        long last = changeRoster(account, 5);
+        long first = last - 4;
+        stores().accounts().delete(account);
+        stores().accounts().create(account, credentials(2));
+
+        long begin = stores().rosters().load(account).version();
+        assertThat(stores().rosters().changesSince(account, begin)).hasValue(List.of());
+        long now = changeRoster(account, 7);
+
+        assertThat(begin).isGreaterThan(last);
+        assertThat(now).isGreaterThan(begin);
+        for (long old = first; old <= last; old++) {
+            assertThat(stores().rosters().changesSince(account, old)).isEmpty();
+        }
+    }
+
+    @Test
+    default void versionsOfARosterWithoutAccountShouldNotComeAgainEither() {
+        Jid account = newAccount();
+        stores().accounts().delete(account);
+        long stray = changeRoster(account, 3);
+
+        stores().accounts().create(account, credentials(2));
+
+        assertThat(stores().rosters().changesSince(account, stray)).isEmpty();
+        assertThat(changeRoster(account, 1)).isGreaterThan(stray);
+    }
+
+    /** The last version. */
+    private long changeRoster(Jid account, int times) {
+        long version = 0;
+        for (int i = 0; i < times; i++) {
+            version =
+                    stores().rosters()
+                            .put(account, RosterItem.of(Jid.of("c" + i + "@montague.example")));
+        }
+        return version;
+    }
+
     private void fill(Jid account) {
         stores().rosters().put(account, RosterItem.of(Jid.of("juliet@capulet.example")));
         stores().offline().append(account, "<message/>".getBytes(UTF_8), Instant.EPOCH, 10);
@@ -151,8 +184,10 @@ public interface AccountStoreContract extends StoresContract {
 
     private void assertEmpty(Jid account) {
         Stores stores = stores();
-        assertThat(stores.rosters().load(account).items()).isEmpty();
-        assertThat(stores.rosters().load(account).version()).isZero();
+        StoredRoster roster = stores.rosters().load(account);
+        assertThat(roster.items()).isEmpty();
+        assertThat(stores.rosters().changesSince(account, roster.version())).hasValue(List.of());
+        assertThat(stores.values().get(account, "vcard")).isEmpty();
         assertThat(stores.offline().load(account)).isEmpty();
         assertThat(stores.offline().count(account)).isZero();
         assertThat(stores.values().withPrefix(account, "")).isEmpty();

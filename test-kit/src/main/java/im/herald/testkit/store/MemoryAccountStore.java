@@ -21,6 +21,7 @@ final class MemoryAccountStore implements AccountStore {
                 return false;
             }
             shelves.clear(account);
+            shelves.begin(account);
             set(account, credentials);
             return true;
         }

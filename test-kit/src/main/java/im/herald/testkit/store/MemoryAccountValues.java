@@ -15,21 +15,24 @@ final class MemoryAccountValues implements AccountValues {
 
     @Override
     public Optional<byte[]> get(Jid account, String key) {
-        return shelves.with(account, shelf -> Optional.ofNullable(shelf.values.get(key)));
+        return shelves.with(
+                account, shelf -> Optional.ofNullable(shelf.values.get(AccountValues.valid(key))));
     }
 
     @Override
     public void put(Jid account, String key, byte[] value) {
-        shelves.with(account, shelf -> shelf.values.put(key, value.clone()));
+        shelves.with(account, shelf -> shelf.values.put(AccountValues.valid(key), value.clone()));
     }
 
     @Override
     public boolean remove(Jid account, String key) {
-        return shelves.with(account, shelf -> shelf.values.remove(key) != null);
+        return shelves.with(
+                account, shelf -> shelf.values.remove(AccountValues.valid(key)) != null);
     }
 
     @Override
     public Map<String, byte[]> withPrefix(Jid account, String prefix) {
+        AccountValues.valid(prefix);
         return shelves.with(
                 account,
                 shelf -> {

@@ -1,6 +1,7 @@
 package im.herald.testkit.store;
 
 import im.herald.jid.Jid;
+import im.herald.store.RosterStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,23 @@ import java.util.function.Function;
 /** The shelves of all accounts behind one lock. */
 final class MemoryShelves {
     private final Map<Jid, MemoryShelf> shelves = new HashMap<>();
+    private long rosterStart;
 
     synchronized <T> T with(Jid account, Function<MemoryShelf, T> work) {
         return work.apply(shelves.computeIfAbsent(account.bare(), jid -> new MemoryShelf()));
     }
 
+    /** Leaves nothing of the account; versions of its roster will not come again. */
     synchronized void clear(Jid account) {
-        shelves.put(account.bare(), new MemoryShelf());
+        MemoryShelf old = shelves.remove(account.bare());
+        if (old != null && old.rosterVersion > 0) {
+            long next = old.rosterVersion + RosterStore.REMEMBERED_VERSIONS + 1;
+            rosterStart = Math.max(rosterStart, next);
+        }
+    }
+
+    synchronized void begin(Jid account) {
+        with(account, shelf -> shelf.rosterVersion = rosterStart);
     }
 
     synchronized List<Jid> accounts(String domain) {

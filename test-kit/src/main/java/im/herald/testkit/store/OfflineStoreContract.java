@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Holds every {@link OfflineStore} to its words. */
@@ -121,18 +119,75 @@ public interface OfflineStoreContract extends StoresContract {
             appends.add(() -> append(account, body, 25));
         }
 
-        long kept = 0;
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            for (Future<Boolean> one : threads.invokeAll(appends)) {
-                kept += one.get() ? 1 : 0;
-            }
-        } finally {
-            threads.shutdown();
+        List<Boolean> kept = StoresContract.atOnce(appends);
+
+        assertThat(kept).filteredOn(one -> one).hasSize(25);
+        assertThat(stores().offline().load(account)).hasSize(25);
+    }
+
+    @Test
+    default void eachSendersOrderShouldHoldWhenManyAppendAtOnce() throws Exception {
+        Jid account = newAccount();
+        List<Callable<Boolean>> senders = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String sender = "s" + i + " ";
+            senders.add(
+                    () -> {
+                        for (int n = 0; n < 20; n++) {
+                            append(account, sender + n, 1000);
+                        }
+                        return true;
+                    });
         }
 
-        assertThat(kept).isEqualTo(25);
-        assertThat(stores().offline().load(account)).hasSize(25);
+        StoresContract.atOnce(senders);
+
+        List<OfflineMessage> waiting = stores().offline().load(account);
+        assertThat(waiting).hasSize(160);
+        assertThat(waiting).extracting(OfflineMessage::id).isSorted().doesNotHaveDuplicates();
+        assertThat(bodies(account).stream().filter(body -> body.startsWith("s3 ")))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 20).mapToObj(n -> "s3 " + n).toList());
+    }
+
+    @Test
+    default void everyOctetShouldComeBack() {
+        Jid account = newAccount();
+        byte[] all = new byte[256];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) i;
+        }
+
+        stores().offline().append(account, all, NOON, 2);
+        stores().offline().append(account, new byte[0], NOON, 2);
+
+        assertThat(stores().offline().load(account).get(0).stanza()).isEqualTo(all);
+        assertThat(stores().offline().load(account).get(1).stanza()).isEmpty();
+    }
+
+    @Test
+    default void timeShouldBeKeptToTheMillisecond() {
+        Jid account = newAccount();
+        Instant precise = Instant.parse("2026-11-24T12:00:00.123456789Z");
+
+        stores().offline().append(account, new byte[1], precise, 2);
+        stores().offline().append(account, new byte[1], Instant.EPOCH.minusSeconds(1), 2);
+
+        assertThat(stores().offline().load(account))
+                .extracting(OfflineMessage::at)
+                .containsExactly(NOON, Instant.EPOCH.minusSeconds(1));
+    }
+
+    @Test
+    default void removingFromAnEmptyQueueShouldChangeNothing() {
+        Jid account = newAccount();
+
+        stores().offline().remove(account, Long.MAX_VALUE);
+
+        assertThat(stores().offline().count(account)).isZero();
+        assertThat(append(account, "one", 1)).isTrue();
+        assertThat(append(account, "two", -1)).isFalse();
+        assertThat(bodies(account)).containsExactly("one");
     }
 
     private boolean append(Jid account, String body, int limit) {

@@ -10,13 +10,10 @@ import im.herald.store.RosterStore;
 import im.herald.store.StoredRoster;
 import im.herald.store.Subscription;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Holds every {@link RosterStore} to its words. */
@@ -38,8 +35,13 @@ public interface RosterStoreContract extends StoresContract {
     }
 
     @Test
-    default void rosterNeverTouchedShouldBeEmptyAtVersionZero() {
-        assertThat(stores().rosters().load(newAccount())).isEqualTo(new StoredRoster(0, List.of()));
+    default void rosterNeverTouchedShouldBeEmpty() {
+        Jid account = newAccount();
+        StoredRoster roster = stores().rosters().load(account);
+
+        assertThat(roster.items()).isEmpty();
+        assertThat(stores().rosters().put(account, full(JULIET))).isGreaterThan(roster.version());
+        assertThat(stores().rosters().load(someone())).isEqualTo(new StoredRoster(0, List.of()));
     }
 
     @Test
@@ -134,7 +136,9 @@ public interface RosterStoreContract extends StoresContract {
         long version = stores().rosters().put(account, full(JULIET));
 
         assertThat(stores().rosters().changesSince(account, version)).hasValue(List.of());
-        assertThat(stores().rosters().changesSince(newAccount(), 0)).hasValue(List.of());
+        Jid untouched = newAccount();
+        long begin = stores().rosters().load(untouched).version();
+        assertThat(stores().rosters().changesSince(untouched, begin)).hasValue(List.of());
     }
 
     @Test
@@ -144,7 +148,9 @@ public interface RosterStoreContract extends StoresContract {
 
         assertThat(stores().rosters().changesSince(account, version + 1)).isEmpty();
         assertThat(stores().rosters().changesSince(account, -1)).isEmpty();
-        assertThat(stores().rosters().changesSince(newAccount(), 1)).isEmpty();
+        Jid untouched = newAccount();
+        long begin = stores().rosters().load(untouched).version();
+        assertThat(stores().rosters().changesSince(untouched, begin + 1)).isEmpty();
     }
 
     @Test
@@ -178,17 +184,89 @@ public interface RosterStoreContract extends StoresContract {
             puts.add(() -> stores().rosters().put(account, full(contact)));
         }
 
-        Set<Long> versions = new HashSet<>();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            for (Future<Long> put : threads.invokeAll(puts)) {
-                versions.add(put.get());
-            }
-        } finally {
-            threads.shutdown();
+        List<Long> versions = StoresContract.atOnce(puts);
+
+        assertThat(versions).hasSize(40).doesNotHaveDuplicates();
+        assertThat(stores().rosters().load(account).items()).hasSize(40);
+    }
+
+    @Test
+    default void putsOfOneContactAtOnceShouldLeaveOneOfThemWhole() throws Exception {
+        Jid account = newAccount();
+        long before = stores().rosters().put(account, full(TYBALT));
+        List<Callable<Long>> puts = new ArrayList<>();
+        List<RosterItem> items = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            RosterItem item = named(JULIET, "name " + i, Set.of("group " + i));
+            items.add(item);
+            puts.add(() -> stores().rosters().put(account, item));
         }
 
-        assertThat(versions).hasSize(40);
-        assertThat(stores().rosters().load(account).items()).hasSize(40);
+        List<Long> versions = StoresContract.atOnce(puts);
+
+        int last = versions.indexOf(Collections.max(versions));
+        assertThat(versions).doesNotHaveDuplicates();
+        assertThat(stores().rosters().changesSince(account, before))
+                .hasValue(List.of(new RosterChange(JULIET, items.get(last), versions.get(last))));
+    }
+
+    @Test
+    default void rosterOfTwoThousandShouldComeBackWholeAndInOrder() {
+        Jid account = newAccount();
+        long begin = stores().rosters().load(account).version();
+        List<RosterItem> items = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            items.add(full(Jid.of("c" + (10_000 + i) + "@montague.example")));
+        }
+
+        items.forEach(item -> stores().rosters().put(account, item));
+
+        StoredRoster roster = stores().rosters().load(account);
+        assertThat(roster.items()).isEqualTo(items);
+        assertThat(roster.version()).isEqualTo(begin + 2000);
+        assertThat(stores().rosters().changesSince(account, begin + 1000).orElseThrow())
+                .extracting(RosterChange::contact)
+                .containsExactlyElementsOf(
+                        items.subList(1000, 2000).stream().map(RosterItem::contact).toList());
+    }
+
+    @Test
+    default void emptyTextShouldNotBeNoText() {
+        Jid account = newAccount();
+        RosterItem empty = named(JULIET, "", Set.of(""));
+        RosterItem none = named(TYBALT, null, Set.of());
+        RosterItem both = named(Jid.of("nurse@capulet.example"), " ", Set.of("", "a"));
+
+        List.of(empty, none, both).forEach(item -> stores().rosters().put(account, item));
+
+        assertThat(stores().rosters().load(account).items())
+                .containsExactlyInAnyOrder(empty, none, both);
+    }
+
+    @Test
+    default void longTextShouldComeBackWhole() {
+        Jid account = newAccount();
+        Jid contact = Jid.of("ü".repeat(500) + "@montague.example");
+        RosterItem item = named(contact, "𝄞".repeat(50_000), Set.of("g".repeat(50_000), "\u0085"));
+
+        stores().rosters().put(account, item);
+
+        assertThat(stores().rosters().load(account).items()).containsExactly(item);
+    }
+
+    @Test
+    default void resourceShouldMakeAnotherContact() {
+        Jid account = newAccount();
+        Jid device = JULIET.withResource("balcony");
+
+        stores().rosters().put(account, full(JULIET));
+        stores().rosters().put(account, full(device));
+        stores().rosters().remove(account, JULIET);
+
+        assertThat(stores().rosters().load(account).items()).containsExactly(full(device));
+    }
+
+    private static RosterItem named(Jid contact, String name, Set<String> groups) {
+        return new RosterItem(contact, name, groups, Subscription.NONE, false, false, false, null);
     }
 }

@@ -4,8 +4,14 @@ import im.herald.jid.Jid;
 import im.herald.store.Credentials;
 import im.herald.store.ScramKeys;
 import im.herald.store.Stores;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * What the contracts share; accounts are fresh in each test, so that tests may share the stores.
@@ -22,6 +28,20 @@ public interface StoresContract {
         Jid account = someone();
         stores().accounts().create(account, credentials(1));
         return account;
+    }
+
+    /** Runs the calls in eight threads; their results in the order of the calls. */
+    static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> call : threads.invokeAll(calls)) {
+                results.add(call.get());
+            }
+            return results;
+        } finally {
+            threads.shutdown();
+        }
     }
 
     default Credentials credentials(int seed) {
