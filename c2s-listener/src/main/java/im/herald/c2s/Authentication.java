@@ -1,6 +1,7 @@
 package im.herald.c2s;
 
 import im.herald.jid.Jid;
+import im.herald.meter.Meters;
 import im.herald.net.Connection;
 import im.herald.plugin.Xep;
 import im.herald.sasl.SaslContext;
@@ -19,11 +20,14 @@ import java.util.function.Consumer;
 final class Authentication {
     static final String NS = "urn:ietf:params:xml:ns:xmpp-sasl";
     private static final byte[] NOTHING = {};
+    private static final String UNKNOWN = "unknown";
 
     private final ClientStream stream;
     private final Connection connection;
     private final SaslNegotiator sasl;
     private final Consumer<Jid> success;
+    private final Meters meters;
+    private String mechanism = UNKNOWN;
     private boolean waiting;
 
     /**
@@ -35,6 +39,7 @@ final class Authentication {
         this.connection = stream.connection();
         this.sasl = negotiator(listener, connection, domain);
         this.success = success;
+        this.meters = listener.server().need(Meters.class);
     }
 
     private static SaslNegotiator negotiator(
@@ -70,11 +75,20 @@ final class Authentication {
             return;
         }
         switch (nonza.local()) {
-            case "auth" -> await(sasl.start(nonza.attribute("mechanism"), data));
+            case "auth" -> start(nonza.attribute("mechanism"), data);
             case "response" -> await(sasl.respond(data == null ? NOTHING : data));
             case "abort" -> proceed(sasl.abort());
             default -> stream.close(StreamError.of("unsupported-stanza-type"));
         }
+    }
+
+    private void start(String asked, byte[] data) {
+        mechanism = sasl.mechanisms().contains(asked) ? asked : UNKNOWN;
+        await(sasl.start(asked, data));
+    }
+
+    private void count(String outcome) {
+        meters.counter("herald.signins", "mechanism", mechanism, "outcome", outcome).increment();
     }
 
     /** No text is no data; {@code =} is data of zero length (§6.4.2). */
@@ -103,11 +117,13 @@ final class Authentication {
         if (step instanceof SaslStep.Challenge challenge) {
             stream.send(data("challenge", challenge.data()));
         } else if (step instanceof SaslStep.Failure failure) {
+            count("failure");
             fail(stream, failure.condition());
             if (sasl.isExhausted()) {
                 stream.close(new StreamError("policy-violation", "too many attempts"));
             }
         } else if (step instanceof SaslStep.Success done) {
+            count("success");
             success.accept(done.account());
             stream.send(data("success", done.additionalData()));
         }

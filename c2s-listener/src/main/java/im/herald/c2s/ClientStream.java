@@ -1,5 +1,6 @@
 package im.herald.c2s;
 
+import im.herald.meter.Meters;
 import im.herald.net.Connection;
 import im.herald.net.ConnectionHandler;
 import im.herald.session.Session;
@@ -191,6 +192,10 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
 
     private void end(StreamError error) {
         if (error != null) {
+            listener.server()
+                    .need(Meters.class)
+                    .counter("herald.stream.errors", "condition", error.condition())
+                    .increment();
             if (!headerSent) {
                 sendHeader(null, null); // RFC 6120 §4.9.1.2: the header comes first even so
             }

@@ -6,6 +6,7 @@ import im.herald.routing.SessionEvents;
 import im.herald.server.admin.AdminSocket;
 import im.herald.server.config.ConfigSource;
 import im.herald.server.config.HeraldConfig;
+import im.herald.server.metrics.Metrics;
 import im.herald.store.Stores;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -28,6 +29,7 @@ public final class Herald implements AutoCloseable {
     private final ConfigSource source;
     private final HeraldConfig config;
     private final LongAdder sessions = new LongAdder();
+    private final Metrics metrics = new Metrics();
     private Stores stores;
     private Server server;
     private TlsContext tls;
@@ -52,19 +54,21 @@ public final class Herald implements AutoCloseable {
     }
 
     private void assemble() throws IOException {
+        open.add(metrics);
         open.add(DataFolder.hold(config.data()));
-        stores = open.add(Store.open(config));
+        stores = metrics.timed(open.add(Store.open(config)));
         LOG.info("stores: {}", stores.description());
         tls = Certificate.open(config);
         URLClassLoader jars = open.add(Plugins.jars(config.data()));
-        ThreadPoolExecutor workers = Workers.start(config.limits());
+        ThreadPoolExecutor workers = Workers.start(config.limits(), metrics);
         open.add(() -> end(workers));
         ScheduledExecutorService timer = timer();
         open.add(timer::shutdownNow);
-        server = new Server(Set.copyOf(config.domains()), stores, workers);
+        server = new Server(Set.copyOf(config.domains()), stores, workers, metrics);
         Provisions.provide(config, server);
         plugins = Plugins.install(jars, config.disabledModules(), server);
         LOG.info("modules: {}", String.join(", ", plugins));
+        metrics.gauge("herald.sessions", sessions::sum);
         server.onSession(SessionEvents.Event.BOUND, session -> sessions.increment());
         server.onSession(SessionEvents.Event.CLOSED, session -> sessions.decrement());
         ScheduledFuture<?> retiring =
@@ -147,8 +151,8 @@ public final class Herald implements AutoCloseable {
         return plugins;
     }
 
-    long sessions() {
-        return sessions.sum();
+    Metrics metrics() {
+        return metrics;
     }
 
     @Override

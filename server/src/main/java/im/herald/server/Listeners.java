@@ -2,6 +2,7 @@ package im.herald.server;
 
 import im.herald.c2s.ClientListener;
 import im.herald.c2s.ClientListenerConfig;
+import im.herald.meter.Meters;
 import im.herald.net.ListenerConfig;
 import im.herald.net.TlsContext;
 import im.herald.net.Transport;
@@ -45,7 +46,7 @@ final class Listeners implements AutoCloseable {
 
     /** Opens every port on every address, or none. */
     void open(byte[] saltSecret) {
-        Transport transport = open.add(Transport.create());
+        Transport transport = open.add(Transport.create(server.need(Meters.class)));
         ClientListenerConfig clients = clients(saltSecret);
         for (String host : config.bind()) {
             ports.add(listen(transport, clients, net(host, config.c2s().port())));

@@ -4,10 +4,12 @@ import im.herald.server.admin.AdminCommands;
 import im.herald.server.admin.AdminException;
 import im.herald.server.config.ConfigSource;
 import im.herald.server.config.ConfigurationException;
+import im.herald.server.metrics.Summary;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -37,15 +39,18 @@ final class Operations implements AdminCommands {
         Runtime runtime = Runtime.getRuntime();
         long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         long used = (runtime.totalMemory() - runtime.freeMemory()) >> 20;
-        return List.of(
+        List<String> lines = new ArrayList<>();
+        Collections.addAll(
+                lines,
                 "version   " + Main.Version.text() + " on Java " + Runtime.version().feature(),
                 "uptime    " + Duration.ofSeconds(uptime / 1000),
                 "domain    " + herald.domains(),
                 "ports     " + herald.ports(),
                 "database  " + herald.database(),
                 "modules   " + String.join(" ", herald.plugins()),
-                "sessions  " + herald.sessions(),
                 "heap      " + used + " MiB of " + (runtime.maxMemory() >> 20) + " MiB");
+        lines.addAll(new Summary(herald.metrics()).lines());
+        return lines;
     }
 
     /** A configuration with a mistake changes nothing. */

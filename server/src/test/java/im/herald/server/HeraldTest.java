@@ -54,7 +54,10 @@ class HeraldTest {
 
             client.run(List.of("account", "add", "alice@localhost", "secret"));
 
-            assertThat(client.run(List.of("status"))).anyMatch(l -> l.contains("c2s.port"));
+            assertThat(client.run(List.of("status")))
+                    .anyMatch(l -> l.contains("c2s.port"))
+                    .anyMatch(l -> l.matches("store     [1-9]\\d* operations, .*"))
+                    .anyMatch(l -> l.startsWith("clients   0 connections, 0 sessions, "));
         }
         List<String> said = new ArrayList<>();
         Store.accounts(

@@ -5,6 +5,7 @@ import im.herald.hook.HookPoint;
 import im.herald.hook.Hooks;
 import im.herald.hook.Phase;
 import im.herald.jid.Jid;
+import im.herald.meter.Meters;
 import im.herald.routing.Dispatcher;
 import im.herald.routing.IqHandler;
 import im.herald.routing.IqHandlers;
@@ -59,11 +60,21 @@ public final class Server implements PluginContext {
      * @param workers a bounded pool for work that may block; rejects when full
      */
     public Server(Set<String> domains, Stores stores, Executor workers) {
+        this(domains, stores, workers, Meters.unread());
+    }
+
+    /**
+     * @param workers a bounded pool for work that may block; rejects when full
+     * @param meters takes the numbers of this server; {@code need(Meters.class)} gives it to others
+     */
+    public Server(Set<String> domains, Stores stores, Executor workers, Meters meters) {
         this.domains = Set.copyOf(domains);
         this.stores = stores;
         this.accounts = new Accounts(workers, this::load);
+        accounts.countedBy(meters);
         this.dispatcher =
-                new Dispatcher(domains, accounts, hooks, to -> new IqHandlers(workers, to));
+                new Dispatcher(domains, accounts, hooks, to -> new IqHandlers(workers, to), meters);
+        provided.put(Meters.class, meters);
         loaders.add(account -> account.registered(stores.accounts().exists(account.jid())));
     }
 

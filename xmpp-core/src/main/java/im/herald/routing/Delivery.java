@@ -16,12 +16,18 @@ final class Delivery {
     private final Hooks hooks;
     private final IqHandlers iqs;
     private final BiConsumer<Stanza, StanzaError> bounce;
+    private final StanzaMeters meters;
     private PresenceHandler presence = PresenceHandler.NONE;
 
-    Delivery(Hooks hooks, IqHandlers iqs, BiConsumer<Stanza, StanzaError> bounce) {
+    Delivery(
+            Hooks hooks,
+            IqHandlers iqs,
+            BiConsumer<Stanza, StanzaError> bounce,
+            StanzaMeters meters) {
         this.hooks = hooks;
         this.iqs = iqs;
         this.bounce = bounce;
+        this.meters = meters;
     }
 
     void presence(PresenceHandler handler) {
@@ -161,9 +167,14 @@ final class Delivery {
         Verdict verdict =
                 hooks.run(HookPoint.STREAM_OUT, session.account(), session, stanza, Handling.NONE);
         if (verdict == Verdict.PASS) {
-            session.out().send(stanza);
+            send(session, stanza);
         } else if (verdict instanceof Verdict.Replace replaced) {
-            session.out().send(replaced.stanza());
+            send(session, replaced.stanza());
         }
+    }
+
+    private void send(Session session, Stanza stanza) {
+        meters.out(stanza);
+        session.out().send(stanza);
     }
 }

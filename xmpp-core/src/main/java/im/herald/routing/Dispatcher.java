@@ -4,6 +4,7 @@ import im.herald.hook.HookPoint;
 import im.herald.hook.Hooks;
 import im.herald.hook.Verdict;
 import im.herald.jid.Jid;
+import im.herald.meter.Meters;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Handling;
@@ -21,6 +22,7 @@ public final class Dispatcher {
     private final Accounts accounts;
     private final Hooks hooks;
     private final Delivery delivery;
+    private final StanzaMeters meters;
     private final List<Router> routers = new ArrayList<>();
     private final IqHandlers iqs;
     private PresenceHandler presence = PresenceHandler.NONE;
@@ -28,17 +30,20 @@ public final class Dispatcher {
     /**
      * @param domains the prepared domains whose accounts live here
      * @param iqs makes the iq table, given where answers go
+     * @param meters counts stanzas in, out and bounced
      */
     public Dispatcher(
             Set<String> domains,
             Accounts accounts,
             Hooks hooks,
-            java.util.function.Function<java.util.function.Consumer<Stanza>, IqHandlers> iqs) {
+            java.util.function.Function<java.util.function.Consumer<Stanza>, IqHandlers> iqs,
+            Meters meters) {
         this.domains = Set.copyOf(domains);
         this.accounts = accounts;
         this.hooks = hooks;
         this.iqs = iqs.apply(this::route);
-        this.delivery = new Delivery(hooks, this.iqs, this::bounce);
+        this.meters = new StanzaMeters(meters);
+        this.delivery = new Delivery(hooks, this.iqs, this::bounce, this.meters);
     }
 
     public IqHandlers iqs() {
@@ -60,6 +65,7 @@ public final class Dispatcher {
 
     /** A session sent the stanza, its {@code from} already stamped; runs in the account's actor. */
     public void fromSession(Session session, Stanza sent, Handling handling) {
+        meters.in(sent);
         Stanza stanza = through(HookPoint.STREAM_IN, session, sent, handling);
         if (stanza != null) {
             stanza = through(HookPoint.ACCOUNT_OUT, session, stanza, handling);
@@ -189,6 +195,7 @@ public final class Dispatcher {
                 };
         if (answerable && stanza.from() != null) {
             Stanza target = stanza.to() == null ? stanza.withTo(stanza.from().bare()) : stanza;
+            meters.bounced(error);
             route(target.error(error));
         }
     }

@@ -43,6 +43,11 @@ public final class Account extends Attributes {
         return actor.isCrowded();
     }
 
+    /** How much work is in the inbox; stale when read. */
+    int waiting() {
+        return actor.waiting();
+    }
+
     /** As {@link Actor#exclusively}. */
     public void exclusively(Runnable blocking, Runnable refused) {
         actor.exclusively(blocking, refused);

@@ -1,10 +1,12 @@
 package im.herald.session;
 
 import im.herald.jid.Jid;
+import im.herald.meter.Meters;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /** The active accounts; one is activated, with what its hooks need loaded, by the first use. */
@@ -12,6 +14,7 @@ public final class Accounts {
     private final ConcurrentHashMap<Jid, Account> active = new ConcurrentHashMap<>();
     private final Executor workers;
     private final Consumer<Account> loader;
+    private LongAdder refusals = new LongAdder();
 
     /**
      * @param loader fills a new account from the stores; called once for each on a worker thread
@@ -19,6 +22,15 @@ public final class Accounts {
     public Accounts(Executor workers, Consumer<Account> loader) {
         this.workers = workers;
         this.loader = loader;
+    }
+
+    /** Shows how many are active, what waits in their inboxes, and how often one was full. */
+    public void countedBy(Meters meters) {
+        refusals = meters.counter("herald.inbox.full");
+        meters.gauge("herald.accounts.active", active::mappingCount);
+        meters.gauge(
+                "herald.inbox.waiting",
+                () -> active.values().stream().mapToLong(Account::waiting).sum());
     }
 
     /**
@@ -37,7 +49,11 @@ public final class Accounts {
      */
     public boolean tell(Jid bare, Consumer<Account> work, Runnable unavailable) {
         Account account = activated(bare);
-        return account.tell(() -> perform(account, work, unavailable));
+        boolean taken = account.tell(() -> perform(account, work, unavailable));
+        if (!taken) {
+            refusals.increment();
+        }
+        return taken;
     }
 
     /** As {@link #tell(Jid, Consumer)}, into a full inbox too: see {@link Actor#insist}. */

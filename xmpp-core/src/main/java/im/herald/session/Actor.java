@@ -96,6 +96,10 @@ public final class Actor {
         }
     }
 
+    int waiting() {
+        return inbox.size();
+    }
+
     /** Whether so much waits that more should be held back where it comes from. */
     public boolean isCrowded() {
         return inbox.size() >= CROWDED;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import im.herald.hook.Hooks;
 import im.herald.jid.Jid;
+import im.herald.meter.Meters;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Handling;
@@ -15,10 +16,14 @@ import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -29,13 +34,16 @@ class DispatcherTest {
     private final List<String> received = new ArrayList<>();
     private boolean full;
     private boolean broken;
+    private final Map<String, LongAdder> counts = new HashMap<>();
+    private final Meters meters = new CountingMeters();
     private final Accounts accounts = new Accounts(this::execute, this::load);
     private final Dispatcher dispatcher =
             new Dispatcher(
                     Set.of("capulet.example"),
                     accounts,
                     new Hooks(),
-                    to -> new IqHandlers(this::execute, to));
+                    to -> new IqHandlers(this::execute, to),
+                    meters);
 
     private void execute(Runnable work) {
         if (full) {
@@ -133,6 +141,33 @@ class DispatcherTest {
         events.fire(SessionEvents.Event.CLOSED, null);
 
         assertThat(received).containsExactly("closed");
+    }
+
+    @Test
+    void stanzasShouldBeCounted() {
+        nurseBinds();
+
+        accounts.tell(
+                NURSE.bare(),
+                account ->
+                        dispatcher.fromSession(
+                                account.session(NURSE), message(GHOST), Handling.NONE));
+        runWorkers();
+
+        assertThat(counts.get("herald.stanzas.in[kind, message]").sum()).isEqualTo(1);
+        assertThat(counts.get("herald.stanzas.out[kind, message]").sum()).isEqualTo(1);
+        assertThat(counts.get("herald.stanzas.bounced[condition, service-unavailable]").sum())
+                .isEqualTo(1);
+    }
+
+    private final class CountingMeters implements Meters {
+        @Override
+        public LongAdder counter(String name, String... tags) {
+            return counts.computeIfAbsent(name + List.of(tags), key -> new LongAdder());
+        }
+
+        @Override
+        public void gauge(String name, LongSupplier value, String... tags) {}
     }
 
     private final class Recording implements StreamOut {

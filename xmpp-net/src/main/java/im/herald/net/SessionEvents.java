@@ -1,6 +1,7 @@
 package im.herald.net;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.service.IoHandlerAdapter;
 import org.apache.mina.core.session.AttributeKey;
@@ -20,6 +21,7 @@ final class SessionEvents extends IoHandlerAdapter {
     private final ListenerConfig config;
     private final ConnectionHandlerFactory factory;
     private final AddressLimits limits;
+    private final LongAdder open = new LongAdder();
 
     SessionEvents(Transport transport, ListenerConfig config, ConnectionHandlerFactory factory) {
         this.transport = transport;
@@ -32,15 +34,22 @@ final class SessionEvents extends IoHandlerAdapter {
                         System::nanoTime);
     }
 
+    /** The connections that are open now. */
+    long open() {
+        return open.sum();
+    }
+
     @Override
     public void sessionOpened(IoSession session) {
         TcpConnection connection = new TcpConnection(transport, config, (NioSession) session);
         if (connection.remote() == null || !limits.admit(connection.remote().getAddress())) {
             LOG.debug("{} has too many connections", connection.remote());
+            transport.traffic().refused().increment();
             session.closeNow();
             return;
         }
         session.setAttribute(CONNECTION, connection);
+        open.increment();
         connection.opened(factory);
     }
 
@@ -69,6 +78,7 @@ final class SessionEvents extends IoHandlerAdapter {
     public void sessionClosed(IoSession session) {
         TcpConnection connection = (TcpConnection) session.removeAttribute(CONNECTION);
         if (connection != null) {
+            open.decrement();
             limits.release(connection.remote().getAddress());
             connection.closed();
         }

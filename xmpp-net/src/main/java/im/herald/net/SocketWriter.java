@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.transport.socket.nio.NioSession;
 
@@ -17,14 +18,17 @@ final class SocketWriter {
 
     private final NioSession session;
     private final Outbox outbox;
+    private final LongAdder out;
 
-    SocketWriter(NioSession session, Outbox outbox) {
+    SocketWriter(NioSession session, Outbox outbox, LongAdder out) {
+        this.out = out;
         this.session = session;
         this.outbox = outbox;
     }
 
     /** Takes all of {@code bytes}; a broken connection is closed and takes them, too. */
     void write(ByteBuffer bytes) {
+        out.add(bytes.remaining());
         try {
             if (!outbox.inFlight()) {
                 writeNow(bytes);

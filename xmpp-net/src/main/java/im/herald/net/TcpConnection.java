@@ -49,7 +49,7 @@ final class TcpConnection implements Connection {
         this.session = session;
         remote = (InetSocketAddress) session.getRemoteAddress();
         outbox = new Outbox(config.outboxBytes());
-        socket = new SocketWriter(session, outbox);
+        socket = new SocketWriter(session, outbox, transport.traffic().out());
         gate = new ReadGate(session);
     }
 
@@ -215,6 +215,7 @@ final class TcpConnection implements Connection {
     }
 
     void received(IoBuffer bytes) {
+        transport.traffic().in().add(bytes.remaining());
         if (closing) {
             return;
         }
@@ -308,6 +309,7 @@ final class TcpConnection implements Connection {
             return;
         }
         announced = true;
+        transport.traffic().secured().increment();
         handshakeTimeout.cancel(false);
         synchronized (events) {
             if (!gone) {
@@ -329,6 +331,9 @@ final class TcpConnection implements Connection {
     }
 
     void closed() {
+        if (tls != null && !announced) {
+            transport.traffic().unsecured().increment();
+        }
         cancel(handshakeTimeout);
         cancel(lastChance);
         inTurn(

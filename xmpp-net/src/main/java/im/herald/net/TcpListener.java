@@ -1,6 +1,7 @@
 package im.herald.net;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.apache.mina.transport.socket.SocketSessionConfig;
 import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
 
@@ -31,8 +32,12 @@ public final class TcpListener implements AutoCloseable {
             acceptor.setBacklog(BACKLOG);
             acceptor.setCloseOnDeactivation(true);
             configure(acceptor.getSessionConfig(), config);
-            acceptor.setHandler(new SessionEvents(transport, config, factory));
+            SessionEvents events = new SessionEvents(transport, config, factory);
+            acceptor.setHandler(events);
             acceptor.bind(config.address());
+            InetSocketAddress bound = acceptor.getLocalAddress();
+            String address = bound.getAddress().getHostAddress() + ":" + bound.getPort();
+            transport.meters().gauge("herald.connections", events::open, "listener", address);
             return new TcpListener(acceptor);
         } catch (IOException | RuntimeException e) {
             acceptor.dispose();

@@ -1,5 +1,6 @@
 package im.herald.net;
 
+import im.herald.meter.Meters;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,9 +19,22 @@ public final class Transport implements AutoCloseable {
     private final ExecutorService handshakes;
     private final ScheduledThreadPoolExecutor timer;
     private final IoThreads processors;
+    private final Meters meters;
+    private final Traffic traffic;
 
     /** Threads start with the first connection. */
     public Transport(int ioThreads) {
+        this(ioThreads, Meters.unread());
+    }
+
+    /**
+     * Threads start with the first connection.
+     *
+     * @param meters counts connections, bytes and handshakes
+     */
+    public Transport(int ioThreads, Meters meters) {
+        this.meters = meters;
+        traffic = Traffic.countedBy(meters);
         if (ioThreads < 1) {
             throw new IllegalArgumentException("needs at least one I/O thread");
         }
@@ -31,8 +45,16 @@ public final class Transport implements AutoCloseable {
     }
 
     /** As many I/O threads as there are processors. */
-    public static Transport create() {
-        return new Transport(Runtime.getRuntime().availableProcessors());
+    public static Transport create(Meters meters) {
+        return new Transport(Runtime.getRuntime().availableProcessors(), meters);
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     NioSocketAcceptor acceptor() {
