@@ -90,10 +90,15 @@ public final class WireClient implements AutoCloseable {
                 + "'>";
     }
 
+    /** The next that is sent begins a new stream, and so does the next that comes. */
+    public WireClient restarted() {
+        incoming.restart();
+        return this;
+    }
+
     /** Opens a stream, also one that restarts. @return the features offered */
     public Element open(String domain) {
-        incoming.restart();
-        send(header(domain));
+        restarted().send(header(domain));
         return next();
     }
 
