@@ -21,22 +21,26 @@ final class Window {
     /** On the connection's thread. */
     void received(int bytes) {
         if (open.addAndGet(bytes) > BYTES && !shut) {
-            shut = true;
-            connection.suspendRead();
-            reopen(open.get()); // it may have been handled just before
+            shut();
         }
     }
 
     /** Any thread. */
     void handled(int bytes) {
-        long left = open.addAndGet(-bytes);
+        open.addAndGet(-bytes);
         if (shut) {
-            reopen(left);
+            reopen();
         }
     }
 
-    private synchronized void reopen(long left) {
-        if (shut && left <= BYTES / 2) {
+    private synchronized void shut() {
+        shut = true;
+        connection.suspendRead();
+        reopen(); // it may have been handled just before, when nobody knew of a need to
+    }
+
+    private synchronized void reopen() {
+        if (shut && open.get() <= BYTES / 2) {
             shut = false;
             connection.resumeRead();
         }

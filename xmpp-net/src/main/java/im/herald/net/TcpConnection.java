@@ -144,6 +144,18 @@ final class TcpConnection implements Connection {
                 writeRecords(layer, plain);
             }
         } catch (SSLException e) {
+            alert(layer);
+            session.closeNow();
+        }
+    }
+
+    /** Tells the peer what was wrong, after the engine has told us. */
+    private void alert(TlsLayer layer) {
+        try {
+            if (layer.needsWrap()) {
+                writeRecords(layer, NOTHING.duplicate());
+            }
+        } catch (SSLException again) {
             session.closeNow();
         }
     }

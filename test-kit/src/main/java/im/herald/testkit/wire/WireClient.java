@@ -3,6 +3,7 @@ package im.herald.testkit.wire;
 import im.herald.stream.StreamHeader;
 import im.herald.xml.Element;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -196,6 +197,15 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
+    /** The next byte as it comes, passed over the stream; -1 at the end. */
+    public int read() {
+        try {
+            return socket.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The header of the server's stream; null if the connection has ended without one. */
     public StreamHeader header() {
         try {
@@ -249,10 +259,10 @@ public final class WireClient implements AutoCloseable {
         }
     }
 
-    /** Whether the server cuts the connection, with or without an end of the stream. */
+    /** Whether the server cuts the connection, whatever it says before. */
     public boolean isCut() {
         try {
-            incoming.endsCleanly(socket.getInputStream());
+            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
             return true;
         } catch (SocketException reset) {
             return true;
