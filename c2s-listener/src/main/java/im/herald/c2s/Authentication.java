@@ -83,7 +83,7 @@ final class Authentication {
     }
 
     private void start(String asked, byte[] data) {
-        mechanism = sasl.mechanisms().contains(asked) ? asked : UNKNOWN;
+        mechanism = asked != null && sasl.mechanisms().contains(asked) ? asked : UNKNOWN;
         await(sasl.start(asked, data));
     }
 
