@@ -1,0 +1,24 @@
+package im.herald.plugins.privatexml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import im.herald.plugins.world.Client;
+import im.herald.plugins.world.World;
+import org.junit.jupiter.api.Test;
+
+final class PrivateXmlPluginTest {
+    private final World world = new World(new PrivateXmlPlugin()).account("romeo");
+    private final Client romeo = world.connect("romeo/orchard");
+
+    @Test
+    void namespaceTooLongForTheStoreShouldNotBeAcceptable() {
+        String payload = "<x xmlns='" + "n".repeat(1100) + "'/>";
+
+        romeo.say(
+                "<iq type='set' id='1'><query xmlns='jabber:iq:private'>"
+                        + payload
+                        + "</query></iq>");
+
+        assertThat(romeo.take()).singleElement().asString().contains("<not-acceptable");
+    }
+}
