@@ -71,7 +71,7 @@ final class Strangers {
         try {
             workers.execute(
                     () -> {
-                        Stanza answer = register(stream, domain, visit, iq);
+                        Stanza answer = register(stream, domain, iq);
                         connection.inOrder(() -> end(stream, visit, answer));
                     });
         } catch (RejectedExecutionException full) {
@@ -80,10 +80,9 @@ final class Strangers {
         }
     }
 
-    private Stanza register(ClientStream stream, String domain, Visit visit, Stanza iq) {
+    private Stanza register(ClientStream stream, String domain, Stanza iq) {
         try {
             registration.register(domain, iq.child(NS, "query"));
-            visit.registered();
             return iq.result(null);
         } catch (StanzaException refused) {
             limit.giveBack(stream.connection().remote().getAddress());
@@ -95,23 +94,22 @@ final class Strangers {
     }
 
     private static void end(ClientStream stream, Visit visit, Stanza answer) {
-        visit.end();
+        visit.end("error".equals(answer.type()));
         if (!stream.isClosing()) {
             stream.send(answer);
             stream.connection().resumeRead();
         }
     }
 
-    /** What one connection has tried so far. */
+    /** What one connection has tried in vain so far. */
     static final class Visit {
         private static final int TRIES = 5;
-        private int tries;
+        private int refused;
         private boolean waiting;
-        private volatile boolean registered;
 
-        /** XEP-0077 §3.1.1: not for ever, and not for a second account. */
+        /** XEP-0077 §3.1.1: not for ever; how many accounts, the address's limit says. */
         boolean mayTry() {
-            return !registered && tries < TRIES;
+            return refused < TRIES;
         }
 
         boolean isWaiting() {
@@ -119,16 +117,12 @@ final class Strangers {
         }
 
         private void begin() {
-            tries++;
             waiting = true;
         }
 
-        private void end() {
+        private void end(boolean inVain) {
             waiting = false;
-        }
-
-        private void registered() {
-            registered = true;
+            refused += inVain ? 1 : 0;
         }
     }
 }

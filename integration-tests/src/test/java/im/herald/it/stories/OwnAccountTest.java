@@ -9,10 +9,23 @@ import org.jivesoftware.smack.sasl.SASLErrorException;
 import org.jivesoftware.smackx.iqregister.AccountManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.jxmpp.jid.parts.Localpart;
 
-/** XEP-0077: people change their password, and leave. */
+/** XEP-0077: people come, change their password, and leave. */
 @ExtendWith(SharedHerald.class)
 class OwnAccountTest {
+    @Test
+    void strangerShouldMakeAnAccountAndSignIn(Story story) throws Exception {
+        User dave = story.stranger("dave");
+        Client door = story.connect(Connections.to(story.herald(), dave));
+        AccountManager manager = AccountManager.getInstance(door.connection());
+
+        assertThat(manager.supportsAccountCreation()).isTrue();
+        manager.createAccount(Localpart.from(dave.name()), dave.password());
+
+        assertThat(story.signIn(dave, "home").bare().toString()).isEqualTo(dave.jid().toString());
+    }
+
     @Test
     void newPasswordShouldReplaceTheOld(Story story) throws Exception {
         User dave = story.user("dave");

@@ -39,7 +39,10 @@ final class SharedHerald implements ParameterResolver, AfterEachCallback {
     private static HeraldProcess start() {
         try {
             Path data = Files.createTempDirectory("herald-stories");
-            return new HeraldProcess(data).set("registration.open", "true").start();
+            return new HeraldProcess(data)
+                    .set("registration.open", "true")
+                    .set("registration.per-hour", "1000")
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

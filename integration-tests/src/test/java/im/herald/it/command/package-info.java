@@ -1,0 +1,2 @@
+/** What operators type, and what they read. */
+package im.herald.it.command;
