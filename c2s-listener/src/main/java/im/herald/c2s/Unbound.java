@@ -55,6 +55,11 @@ final class Unbound {
         }
 
         @Override
+        public void close(StreamError error) {
+            stream.close(error);
+        }
+
+        @Override
         public void become(Session session) {
             session.attach(stream);
             stream.bound(session);

@@ -2,6 +2,7 @@ package im.herald.server;
 
 import im.herald.net.TlsContext;
 import im.herald.plugin.Server;
+import im.herald.plugin.Timer;
 import im.herald.routing.SessionEvents;
 import im.herald.server.admin.AdminSocket;
 import im.herald.server.config.ConfigSource;
@@ -10,8 +11,10 @@ import im.herald.server.metrics.Metrics;
 import im.herald.store.Stores;
 import java.io.IOException;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -66,6 +69,7 @@ public final class Herald implements AutoCloseable {
         open.add(timer::shutdownNow);
         server = new Server(Set.copyOf(config.domains()), stores, workers, metrics);
         Provisions.provide(config, server);
+        server.provide(Timer.class, (delay, work) -> appoint(timer, delay, work));
         plugins = Plugins.install(jars, config.disabledModules(), server);
         LOG.info("modules: {}", String.join(", ", plugins));
         metrics.gauge("herald.sessions", sessions::sum);
@@ -88,6 +92,12 @@ public final class Herald implements AutoCloseable {
             throw failed;
         }
         LOG.info("ready: domain {}, {}", domains(), listeners.describe());
+    }
+
+    private static Timer.Appointment appoint(
+            ScheduledExecutorService timer, Duration delay, Runnable work) {
+        Future<?> scheduled = timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return () -> scheduled.cancel(false);
     }
 
     private static ScheduledExecutorService timer() {

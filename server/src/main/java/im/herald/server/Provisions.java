@@ -8,8 +8,10 @@ import im.herald.plugins.disco.ContactAddresses;
 import im.herald.plugins.offline.OfflineSettings;
 import im.herald.plugins.registration.NewCredentials;
 import im.herald.plugins.registration.RegistrationSettings;
+import im.herald.plugins.streammanagement.StreamManagementSettings;
 import im.herald.server.config.ContactConfig;
 import im.herald.server.config.HeraldConfig;
+import im.herald.server.config.ResumptionConfig;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,13 @@ final class Provisions {
         plugins.provide(Software.class, new Software("Herald", Main.Version.text(), null));
         plugins.provide(Admins.class, new Admins(config.admins()));
         plugins.provide(ContactAddresses.class, contacts(config.contact(), config.admins()));
+        ResumptionConfig resumption = config.resumption();
+        plugins.provide(
+                StreamManagementSettings.class,
+                new StreamManagementSettings(
+                        resumption.hold(),
+                        resumption.maxUnacknowledged(),
+                        resumption.location()));
         plugins.provide(OfflineSettings.class, new OfflineSettings(config.offline().maxMessages()));
         plugins.provide(NewCredentials.class, Store.keys()::apply);
         plugins.provide(

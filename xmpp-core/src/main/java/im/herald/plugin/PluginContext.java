@@ -65,6 +65,12 @@ public interface PluginContext {
      */
     void keeper(Predicate<Session> keeps);
 
+    /**
+     * A stanza that a session was sent and never took, now that the session is over, goes the way
+     * of stanzas to a resource that is not there; in the account's actor.
+     */
+    void undelivered(Account account, Stanza stanza);
+
     /** Ends a session that was kept; in its account's actor. */
     void end(Session session);
 

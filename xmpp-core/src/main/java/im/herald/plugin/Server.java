@@ -217,6 +217,11 @@ public final class Server implements PluginContext {
     }
 
     @Override
+    public void undelivered(Account account, Stanza stanza) {
+        dispatcher.undelivered(account, stanza);
+    }
+
+    @Override
     public void end(Session session) {
         closed(session);
     }

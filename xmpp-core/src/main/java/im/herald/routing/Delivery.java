@@ -126,7 +126,7 @@ final class Delivery {
         List<Session> sessions = account.sessions();
         for (int i = 0; i < sessions.size(); i++) {
             Session session = sessions.get(i);
-            if (session.isAvailable() && session.priority() >= 0) {
+            if (takesMessages(session)) {
                 toSession(session, message);
                 taken = true;
             }
@@ -157,6 +157,22 @@ final class Delivery {
         } else if (!"headline".equals(stanza.type())) {
             refuse(stanza);
         }
+    }
+
+    /** To the bare JID it went to the others too; to the full one, it is as if that never was. */
+    void undelivered(Account account, Stanza stanza) {
+        if (stanza.to() == null || stanza.kind() == Stanza.Kind.PRESENCE) {
+            return;
+        }
+        if (!stanza.to().isBare()) {
+            toVanished(account, stanza, Handling.NONE);
+        } else if (account.sessions().stream().noneMatch(Delivery::takesMessages)) {
+            message(account, stanza, Handling.NONE);
+        }
+    }
+
+    private static boolean takesMessages(Session session) {
+        return session.isAvailable() && session.priority() >= 0;
     }
 
     private void refuse(Stanza stanza) {

@@ -213,6 +213,11 @@ public final class Dispatcher {
         delivery.toSession(session, stanza);
     }
 
+    /** For a stanza that was sent to a session, and the session ended before it took it. */
+    public void undelivered(Account account, Stanza stanza) {
+        delivery.undelivered(account, stanza);
+    }
+
     /** Sends to each session the stanza made for it. */
     public void toEach(List<Session> sessions, UnaryOperator<Stanza> make, Stanza stanza) {
         for (Session session : sessions) {

@@ -1,5 +1,6 @@
 package im.herald.session;
 
+import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 
 /**
@@ -12,6 +13,9 @@ public interface UnboundStream {
 
     /** Answers and stays without a resource: the client may bind one or try again. */
     void answer(Element nonza);
+
+    /** Ends the stream. */
+    void close(StreamError error);
 
     /**
      * From now on it is the stream of this session of the account, which {@link Session#out} is.

@@ -34,6 +34,7 @@ final class Binder {
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
                     registration(),
                     new OfflineConfig(config.getInt("offline.max-messages")),
+                    resumption(),
                     admins(),
                     contact(),
                     database(),
@@ -42,6 +43,13 @@ final class Binder {
         } catch (ConfigException wrong) {
             throw new ConfigurationException(wrong.getMessage(), wrong);
         }
+    }
+
+    private ResumptionConfig resumption() {
+        return new ResumptionConfig(
+                config.getDuration("resumption.hold"),
+                config.getInt("resumption.max-unacknowledged"),
+                text("resumption.location"));
     }
 
     private C2sConfig c2s() {

@@ -84,6 +84,21 @@ public final class Keys {
                             "1000",
                             "messages kept for one account while it is away; more are refused"),
                     Key.of(
+                            "resumption.hold",
+                            Key.Type.DURATION,
+                            "5 minutes",
+                            "time a session waits for a client that lost its connection"),
+                    Key.of(
+                            "resumption.max-unacknowledged",
+                            Key.Type.NUMBER,
+                            "5000",
+                            "stanzas kept for a client that does not acknowledge them"),
+                    Key.of(
+                            "resumption.location",
+                            Key.Type.TEXT,
+                            "",
+                            "host:port where clients should reconnect"),
+                    Key.of(
                             "admins",
                             Key.Type.LIST,
                             "[]",

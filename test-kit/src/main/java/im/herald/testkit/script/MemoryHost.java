@@ -4,6 +4,7 @@ import im.herald.jid.Jid;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Server;
+import im.herald.plugin.Timer;
 import im.herald.session.Session;
 import im.herald.store.Credentials;
 import im.herald.store.Stores;
@@ -28,6 +29,7 @@ final class MemoryHost implements ScriptHost {
             stores.accounts().create(account, new Credentials(Map.of()));
         }
         server = new Server(domains(script), stores, workers);
+        server.provide(Timer.class, (delay, work) -> () -> {}); // time stands still
         settings.accept(server);
         ServiceLoader.load(Plugin.class).forEach(plugin -> plugin.install(server));
     }

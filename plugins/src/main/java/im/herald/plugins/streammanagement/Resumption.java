@@ -1,0 +1,84 @@
+package im.herald.plugins.streammanagement;
+
+import im.herald.plugin.Timer;
+import im.herald.session.Account;
+import im.herald.session.Session;
+import im.herald.session.StreamOut;
+import im.herald.session.UnboundStream;
+import im.herald.stream.StreamError;
+import im.herald.xml.Element;
+import java.time.Duration;
+
+/** {@code <resume/>} (XEP-0198 §5). */
+final class Resumption {
+    /** For what the client sent and is not safe yet: told too little, it would send it again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Timer timer;
+
+    Resumption(Timer timer) {
+        this.timer = timer;
+    }
+
+    void resume(UnboundStream stream, Element resume) {
+        String id = resume.attribute("previd");
+        long handled = Acknowledgement.handled(resume);
+        if (id == null || handled < 0) {
+            stream.answer(Failure.of("bad-request"));
+            return;
+        }
+        ManagedSession managed = find(stream.account(), id);
+        if (managed == null) {
+            stream.answer(unknown(stream.account(), id));
+        } else if (managed.unacknowledged().acknowledge(handled)) {
+            goOn(stream, managed);
+        } else {
+            stream.close(managed.tooHigh(handled));
+        }
+    }
+
+    private static ManagedSession find(Account account, String id) {
+        for (Session session : account.sessions()) {
+            ManagedSession managed = ManagedSession.of(session);
+            if (managed != null && id.equals(managed.id())) {
+                return managed;
+            }
+        }
+        return null;
+    }
+
+    private static Element unknown(Account account, String id) {
+        Long handled = Ended.of(account).handled(id);
+        return handled == null
+                ? Failure.of("item-not-found")
+                : Failure.of("item-not-found", handled);
+    }
+
+    private void goOn(UnboundStream stream, ManagedSession managed) {
+        Session session = managed.session();
+        StreamOut former = session.out();
+        managed.staysAlive();
+        session.detach(); // what the former stream still brings is no longer taken
+        former.close(StreamError.of("conflict"));
+        Received received = managed.received();
+        received.whenAllHandled(() -> resumed(stream, managed));
+        if (received.isAwaited()) {
+            timer.after(PATIENCE, () -> session.account().insist(received::hurry));
+        }
+    }
+
+    private static void resumed(UnboundStream stream, ManagedSession managed) {
+        if (managed.session().isClosed()) {
+            stream.answer(unknown(stream.account(), managed.id()));
+            return;
+        }
+        stream.become(managed.session());
+        Element resumed =
+                Element.of(ManagedSession.NS, "resumed")
+                        .attribute("previd", managed.id())
+                        .attribute("h", Acknowledgement.count(managed.received()))
+                        .build();
+        managed.session().out().send(resumed);
+        managed.sendAgain();
+    }
+}

@@ -1,0 +1,138 @@
+package im.herald.plugins.streammanagement;
+
+import im.herald.hook.HookPoint;
+import im.herald.hook.Passage;
+import im.herald.hook.Phase;
+import im.herald.hook.Verdict;
+import im.herald.plugin.Plugin;
+import im.herald.plugin.PluginContext;
+import im.herald.plugin.Timer;
+import im.herald.plugin.Xep;
+import im.herald.routing.SessionEvents;
+import im.herald.session.Session;
+import im.herald.stream.StreamError;
+import im.herald.xml.Element;
+import im.herald.xml.Name;
+import java.time.Duration;
+
+/** XEP-0198 for client streams: acknowledgements after the commit, and resumption. */
+@Xep(number = 198, version = "1.6.3")
+public final class StreamManagementPlugin implements Plugin {
+    /** An answer to {@code <r/>} is not withheld for longer, whatever is still under way (§4). */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private PluginContext context;
+    private StreamManagementSettings settings;
+    private Timer timer;
+
+    @Override
+    public String name() {
+        return "stream-management";
+    }
+
+    @Override
+    public void install(PluginContext installed) {
+        context = installed;
+        settings = context.need(StreamManagementSettings.class, StreamManagementSettings.DEFAULT);
+        timer = context.need(Timer.class);
+        Resumption resumption = new Resumption(timer);
+        context.streamFeature(Element.of(ManagedSession.NS, "sm").build());
+        context.nonza(name("enable"), new Enabling(settings)::enable);
+        context.nonza(name("r"), this::requested);
+        context.nonza(name("a"), this::acknowledged);
+        context.nonza(name("resume"), (session, resume) -> refuse(session));
+        context.unbound(name("resume"), resumption::resume);
+        context.unbound(
+                name("enable"),
+                (stream, enable) -> stream.answer(Failure.of("unexpected-request")));
+        context.hook(HookPoint.STREAM_OUT, Phase.RECORD, this::send);
+        context.keeper(this::keep);
+        context.onSession(SessionEvents.Event.CLOSED, this::closed);
+    }
+
+    private static Name name(String local) {
+        return new Name(ManagedSession.NS, local);
+    }
+
+    private static void refuse(Session session) {
+        session.out().send(Failure.of("unexpected-request"));
+    }
+
+    private void requested(Session session, Element request) {
+        ManagedSession managed = ManagedSession.of(session);
+        if (managed == null) {
+            refuse(session);
+            return;
+        }
+        Received received = managed.received();
+        received.whenAllHandled(() -> session.out().send(Acknowledgement.of(received)));
+        if (received.isAwaited()) {
+            timer.after(PATIENCE, () -> session.account().insist(received::hurry));
+        }
+    }
+
+    private void acknowledged(Session session, Element acknowledgement) {
+        ManagedSession managed = ManagedSession.of(session);
+        if (managed == null) {
+            refuse(session);
+            return;
+        }
+        long handled = Acknowledgement.handled(acknowledgement);
+        if (handled < 0) {
+            session.out().close(StreamError.of("invalid-xml"));
+        } else {
+            managed.acknowledged(handled);
+        }
+    }
+
+    /** The last hook: from here on the stanza is the session's. */
+    private Verdict send(Passage passage) {
+        ManagedSession managed = ManagedSession.of(passage.session());
+        if (managed == null) {
+            return Verdict.PASS;
+        }
+        managed.send(passage.stanza());
+        if (managed.unacknowledged().size() > settings.maxUnacknowledged()) {
+            tooMany(managed);
+        }
+        return Verdict.DROP;
+    }
+
+    /** A client that takes nothing loses its session; what is archived is not lost with it. */
+    private void tooMany(ManagedSession managed) {
+        Session session = managed.session();
+        session.out().close(new StreamError("policy-violation", "you acknowledge too little"));
+        context.end(session);
+    }
+
+    private boolean keep(Session session) {
+        ManagedSession managed = ManagedSession.of(session);
+        if (managed == null || managed.id() == null) {
+            return false;
+        }
+        Duration hold = Duration.ofSeconds(managed.holdSeconds());
+        managed.endBy(timer.after(hold, () -> session.account().insist(() -> expire(session))));
+        return true;
+    }
+
+    private void expire(Session session) {
+        if (!session.isAttached() && !session.isClosed()) {
+            context.end(session);
+        }
+    }
+
+    /** What the client never took goes the way of stanzas to those who are not there (§4). */
+    private void closed(Session session) {
+        ManagedSession managed = ManagedSession.of(session);
+        if (managed == null) {
+            return;
+        }
+        managed.staysAlive();
+        if (managed.id() != null) {
+            Ended.of(session.account()).add(managed.id(), managed.received().handled());
+        }
+        managed.unacknowledged()
+                .drain()
+                .forEach(stanza -> context.undelivered(session.account(), stanza));
+    }
+}
