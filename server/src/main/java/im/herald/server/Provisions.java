@@ -31,9 +31,7 @@ final class Provisions {
         plugins.provide(
                 StreamManagementSettings.class,
                 new StreamManagementSettings(
-                        resumption.hold(),
-                        resumption.maxUnacknowledged(),
-                        resumption.location()));
+                        resumption.hold(), resumption.maxUnacknowledged(), resumption.location()));
         plugins.provide(OfflineSettings.class, new OfflineSettings(config.offline().maxMessages()));
         plugins.provide(NewCredentials.class, Store.keys()::apply);
         plugins.provide(
