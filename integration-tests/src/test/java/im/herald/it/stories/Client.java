@@ -57,6 +57,12 @@ final class Client implements AutoCloseable {
         }
     }
 
+    /** Its session ends with its connection. */
+    Client withoutResumption() {
+        connection.setUseStreamManagementResumption(false);
+        return this;
+    }
+
     Client connect() throws Exception {
         connection.connect();
         return this;

@@ -34,7 +34,7 @@ class PresenceTest {
     @Test
     void lostConnectionShouldBecomeUnavailable(Story story) throws Exception {
         Client alice = story.signIn("alice");
-        Client bob = story.signIn("bob");
+        Client bob = story.signInWithoutResumption("bob");
         ContactsTest.befriend(alice, bob);
 
         bob.loseConnection();

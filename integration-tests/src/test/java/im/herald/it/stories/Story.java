@@ -57,6 +57,13 @@ final class Story implements AutoCloseable {
         return client.connect();
     }
 
+    /** As {@link #signIn(String)}, with a session that ends with its connection. */
+    Client signInWithoutResumption(String name) throws Exception {
+        Client client = new Client(Connections.to(herald, user(name)).setResource("home").build());
+        clients.add(client);
+        return client.withoutResumption().connect().login();
+    }
+
     @Override
     public void close() {
         clients.forEach(Client::close);
