@@ -6,6 +6,7 @@ import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -73,17 +74,22 @@ public final class Body {
 
     /** The same with the element at the end. */
     Body with(Element child) {
-        ByteBuilder out = new ByteBuilder(length() + 128);
+        return with(child.name(), out -> child.write(out, Stanza.NAMESPACE));
+    }
+
+    /** The same with an element of that name, well-formed as it is written, at the end. */
+    Body with(Name name, Consumer<ByteBuilder> child) {
+        ByteBuilder out = new ByteBuilder(length() + 256);
         writeTo(out);
         int at = out.size();
-        child.write(out, Stanza.NAMESPACE);
+        child.accept(out);
         int n = names.length;
         Name[] moreNames = Arrays.copyOf(names, n + 1);
         int[] moreBounds = Arrays.copyOf(bounds, 2 * n + 2);
         for (int i = 0; i < 2 * n; i++) {
             moreBounds[i] -= start;
         }
-        moreNames[n] = child.name();
+        moreNames[n] = name;
         moreBounds[2 * n] = at;
         moreBounds[2 * n + 1] = out.size();
         return new Body(out.toBytes(), 0, moreNames, moreBounds);

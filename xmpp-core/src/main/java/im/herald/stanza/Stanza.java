@@ -264,6 +264,15 @@ public final class Stanza {
         Scratch.give(out);
     }
 
+    /** Writes it where another namespace than the content namespace is the default. */
+    void writeForwarded(ByteBuilder out) {
+        out.ascii(kind.open).ascii(" xmlns='").ascii(NAMESPACE).ascii("'");
+        start.write(out);
+        out.ascii(">");
+        body.writeTo(out);
+        out.ascii(kind.close);
+    }
+
     private void writeBody(ByteBuilder out, ByteSink sink) {
         if (body.length() <= SMALL) {
             body.writeTo(out);

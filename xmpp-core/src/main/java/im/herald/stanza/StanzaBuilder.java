@@ -56,6 +56,18 @@ public final class StanzaBuilder {
         return this;
     }
 
+    /**
+     * Appends an element that holds a forwarded stanza (XEP-0297 §3), whose bytes are not read
+     * again.
+     *
+     * @param outer without content, as {@code <sent xmlns='urn:xmpp:carbons:2'/>}
+     * @param delay when the stanza was first received, or null
+     */
+    public StanzaBuilder forward(Element outer, Stanza forwarded, Element delay) {
+        body = body.with(outer.name(), out -> Forwarded.write(outer, forwarded, delay, out));
+        return this;
+    }
+
     /** The stanza. */
     public Stanza build() {
         return Stanza.of(kind, StartTag.of(attributes.toArray(new String[0])), body);

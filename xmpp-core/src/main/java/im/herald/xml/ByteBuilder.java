@@ -61,6 +61,11 @@ public final class ByteBuilder implements ByteSink {
         return ascii("'");
     }
 
+    /** Forgets the last bytes that were written. */
+    public void shorten(int by) {
+        size -= by;
+    }
+
     /** Forgets what was written. */
     public void clear() {
         size = 0;
