@@ -22,6 +22,7 @@ public final class Jid {
     private final String resourcepart;
     private final String text;
     private final Jid bare;
+    private final boolean plain;
 
     private Jid(String localpart, String domainpart, String resourcepart) {
         this.localpart = localpart;
@@ -30,6 +31,7 @@ public final class Jid {
         String bareText = localpart == null ? domainpart : localpart + '@' + domainpart;
         this.text = resourcepart == null ? bareText : bareText + '/' + resourcepart;
         this.bare = resourcepart == null ? this : new Jid(localpart, domainpart, null);
+        this.plain = Preparation.isPlain(text);
     }
 
     private Jid(Jid bare, String resourcepart) {
@@ -38,6 +40,7 @@ public final class Jid {
         this.resourcepart = resourcepart;
         this.text = bare.text + '/' + resourcepart;
         this.bare = bare;
+        this.plain = Preparation.isPlain(text);
     }
 
     /**
@@ -109,6 +112,11 @@ public final class Jid {
     /** Whether there is no resourcepart. */
     public boolean isBare() {
         return resourcepart == null;
+    }
+
+    /** Whether it is printable ASCII without the characters that markup reserves. */
+    public boolean isPlain() {
+        return plain;
     }
 
     /**

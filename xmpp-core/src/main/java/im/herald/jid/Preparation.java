@@ -76,6 +76,17 @@ final class Preparation {
         return true;
     }
 
+    /** Whether all is printable ASCII without the characters that markup reserves. */
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7f || "\"&'<>".indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isForbidden(char c) {
         return "\"&'/:<>@".indexOf(c) >= 0;
     }

@@ -49,12 +49,19 @@ final class RecentJids {
     private static int slot(byte[] bytes, int from, int to) {
         long hash = MIX;
         int p = from;
-        for (; p <= to - Long.BYTES; p += Long.BYTES) {
+        for (; p < to - Long.BYTES; p += Long.BYTES) {
             hash = mix(hash, (long) EIGHT.get(bytes, p));
+        }
+        if (to - from >= Long.BYTES) {
+            return slot(mix(hash, (long) EIGHT.get(bytes, to - Long.BYTES)));
         }
         for (; p < to; p++) {
             hash = mix(hash, bytes[p]);
         }
+        return slot(hash);
+    }
+
+    private static int slot(long hash) {
         return (int) (hash >>> 32) & (SIZE - 1);
     }
 

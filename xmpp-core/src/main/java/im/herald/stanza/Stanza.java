@@ -174,7 +174,7 @@ public final class Stanza {
 
     /** The same from another sender; null for none. */
     public Stanza withFrom(Jid sender) {
-        Stanza changed = with("from", sender == null ? null : sender.toString());
+        Stanza changed = with("from", sender);
         changed.from = sender;
         changed.to = to;
         return changed;
@@ -182,7 +182,7 @@ public final class Stanza {
 
     /** The same to another recipient; null for none. */
     public Stanza withTo(Jid recipient) {
-        Stanza changed = with("to", recipient == null ? null : recipient.toString());
+        Stanza changed = with("to", recipient);
         changed.from = from;
         changed.to = recipient;
         return changed;
@@ -198,7 +198,7 @@ public final class Stanza {
         return with("id", id);
     }
 
-    private Stanza with(String name, String value) {
+    private Stanza with(String name, Object value) {
         return new Stanza(kind, start.with(name, value), body);
     }
 

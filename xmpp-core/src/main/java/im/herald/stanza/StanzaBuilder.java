@@ -8,7 +8,7 @@ import java.util.List;
 /** Collects what a stanza is made of; null values are left out. */
 public final class StanzaBuilder {
     private final Stanza.Kind kind;
-    private final List<String> attributes = new ArrayList<>(8);
+    private final List<Object> attributes = new ArrayList<>(8);
     private Body body = Body.EMPTY;
 
     StanzaBuilder(Stanza.Kind kind) {
@@ -27,12 +27,12 @@ public final class StanzaBuilder {
 
     /** Sets the sender. */
     public StanzaBuilder from(Jid from) {
-        return attribute("from", from == null ? null : from.toString());
+        return attribute("from", from);
     }
 
     /** Sets the recipient. */
     public StanzaBuilder to(Jid to) {
-        return attribute("to", to == null ? null : to.toString());
+        return attribute("to", to);
     }
 
     /** Sets the language. */
@@ -40,7 +40,7 @@ public final class StanzaBuilder {
         return attribute("xml:lang", lang);
     }
 
-    StanzaBuilder attribute(String name, String value) {
+    StanzaBuilder attribute(String name, Object value) {
         if (value != null) {
             attributes.add(name);
             attributes.add(value);
@@ -70,6 +70,6 @@ public final class StanzaBuilder {
 
     /** The stanza. */
     public Stanza build() {
-        return Stanza.of(kind, StartTag.of(attributes.toArray(new String[0])), body);
+        return Stanza.of(kind, StartTag.of(attributes.toArray()), body);
     }
 }

@@ -24,23 +24,26 @@ public final class StartTag {
 
     private final byte[] bytes;
     private final int[] places;
-    private final String[] set; // names and values in turn; null for one that was removed
+
+    /** Names and values in turn: text, an address, or null for one that was removed. */
+    private final Object[] set;
 
     /**
      * Takes what the tokenizer read, without copying.
      *
      * @param places three for each attribute; the end of a value with references or white space to
      *     be normalised is given as its complement ({@code ~end})
-     * @param added names and values in turn of attributes that are not among them
+     * @param added names and values (strings, addresses) in turn of attributes that are not among
+     *     them
      */
-    public StartTag(byte[] bytes, int[] places, String... added) {
+    public StartTag(byte[] bytes, int[] places, Object[] added) {
         this.bytes = bytes;
         this.places = places;
         this.set = added;
     }
 
     /** Of a stanza that was not read: names and values in turn. */
-    static StartTag of(String... set) {
+    static StartTag of(Object... set) {
         return new StartTag(NO_BYTES, NO_PLACES, set);
     }
 
@@ -48,7 +51,8 @@ public final class StartTag {
     String get(String name) {
         int changed = findSet(name);
         if (changed >= 0) {
-            return set[changed + 1];
+            Object value = set[changed + 1];
+            return value == null ? null : value.toString();
         }
         int at = find(name);
         return at < 0 ? null : value(at);
@@ -61,11 +65,14 @@ public final class StartTag {
      */
     Jid jid(String name) {
         int changed = findSet(name);
+        if (changed >= 0 && set[changed + 1] instanceof Jid jid) {
+            return jid;
+        }
         int at = changed < 0 ? find(name) : -1;
         if (at >= 0 && places[at + VALUE_END] >= 0) {
             return Jid.of(bytes, places[at + VALUE], places[at + VALUE_END]);
         }
-        String value = at >= 0 ? value(at) : changed >= 0 ? set[changed + 1] : null;
+        String value = get(name);
         return value == null ? null : Jid.of(value);
     }
 
@@ -119,9 +126,9 @@ public final class StartTag {
     }
 
     /** The same with another value; null removes it. */
-    StartTag with(String name, String value) {
+    StartTag with(String name, Object value) {
         boolean wasRead = find(name) >= 0;
-        String[] changed = new String[set.length + 2];
+        Object[] changed = new Object[set.length + 2];
         int size = 0;
         for (int i = 0; i < set.length; i += 2) {
             if (!set[i].equals(name)) {
@@ -148,7 +155,9 @@ public final class StartTag {
             }
         }
         for (int i = 0; i < set.length; i += 2) {
-            declaration(set[i], set[i + 1], declarations);
+            if (set[i + 1] instanceof String value) {
+                declaration((String) set[i], value, declarations);
+            }
         }
         return declarations;
     }
@@ -167,15 +176,18 @@ public final class StartTag {
             }
         }
         for (int i = 0; i < set.length; i += 2) {
-            if (set[i + 1] != null) {
-                out.attribute(set[i], set[i + 1]);
+            String name = (String) set[i];
+            if (set[i + 1] instanceof Jid jid) {
+                out.attribute(name, jid);
+            } else if (set[i + 1] instanceof String value) {
+                out.attribute(name, value);
             }
         }
     }
 
     private boolean isSet(int at) {
         for (int i = 0; i < set.length; i += 2) {
-            if (named(at, set[i])) {
+            if (named(at, (String) set[i])) {
                 return true;
             }
         }

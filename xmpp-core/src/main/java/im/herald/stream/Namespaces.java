@@ -20,9 +20,7 @@ final class Namespaces {
 
     /** Forgets all but what this stream declares. */
     void enter(StreamScope scope) {
-        Arrays.fill(prefixes, null);
-        Arrays.fill(uris, null);
-        size = 0;
+        leave(0);
         stream = scope;
         used = used.length < scope.size() ? new boolean[scope.size()] : used;
         forget();
@@ -31,14 +29,15 @@ final class Namespaces {
 
     /** Forgets the declarations of elements at this depth and deeper. */
     void leave(int depth) {
-        int left = size;
-        while (left > 0 && depths[left - 1] >= depth) {
-            left--;
+        if (size == 0 || depths[size - 1] < depth) {
+            return;
         }
-        if (left < size) {
-            size = left;
-            defaultUri = innermostDefault();
+        while (size > 0 && depths[size - 1] >= depth) {
+            size--;
+            prefixes[size] = null;
+            uris[size] = null;
         }
+        defaultUri = innermostDefault();
     }
 
     /** Declares a prefix, empty for the default, for what is inside an element at this depth. */

@@ -16,11 +16,13 @@ final class TagAttributes {
 
     private int[] places = new int[8 * WIDTH];
     private int size;
+    private int longestName;
     private byte[] bytes;
     private int base;
 
     void clear() {
         size = 0;
+        longestName = 0;
     }
 
     int size() {
@@ -36,6 +38,7 @@ final class TagAttributes {
         places[at + NAME] = name;
         places[at + NAME_END] = nameEnd;
         places[at + COLON] = colon;
+        longestName = Math.max(longestName, nameEnd - name);
     }
 
     /** The value of the last name; plain if it stands for itself. */
@@ -117,11 +120,7 @@ final class TagAttributes {
 
     /** The length of the longest name, in bytes. */
     int longestName() {
-        int longest = 0;
-        for (int i = 0; i < size; i++) {
-            longest = Math.max(longest, place(i, NAME_END) - place(i, NAME));
-        }
-        return longest;
+        return longestName;
     }
 
     /** Puts the declarations among them into scope. */

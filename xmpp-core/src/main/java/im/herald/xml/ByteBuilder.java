@@ -1,5 +1,6 @@
 package im.herald.xml;
 
+import im.herald.jid.Jid;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -64,6 +65,14 @@ public final class ByteBuilder implements ByteSink {
     /** Forgets the last bytes that were written. */
     public void shorten(int by) {
         size -= by;
+    }
+
+    /** Appends a space, the name and the address in single quotes. */
+    public ByteBuilder attribute(String name, Jid value) {
+        String text = value.toString();
+        return value.isPlain()
+                ? ascii(" ").ascii(name).ascii("='").ascii(text).ascii("'")
+                : attribute(name, text);
     }
 
     /** Forgets what was written. */
