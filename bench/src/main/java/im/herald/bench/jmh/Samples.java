@@ -16,7 +16,7 @@ public final class Samples {
                             + " xmlns:stream='http://etherx.jabber.org/streams'>")
                     .getBytes(UTF_8);
 
-    /** 300 bytes. */
+    /** 310 bytes. */
     public static final byte[] MESSAGE =
             ("<message to='juliet@capulet.example/balcony' type='chat'"
                             + " id='5f0d1c2e-7a1b-4c3d-9e8f-001122334455'>"
