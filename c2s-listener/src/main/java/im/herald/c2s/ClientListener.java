@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 /** Accepts clients on one port. */
 @Xep(number = 368, version = "1.1.0")
 public final class ClientListener implements CredentialSource, AutoCloseable {
+    /** Time for clients to read what was sent before; slower ones are cut off. */
+    private static final Duration PARTING = Duration.ofSeconds(3);
+
     private final ClientListenerConfig config;
     private final Server server;
     private final Executor workers;
@@ -29,6 +32,7 @@ public final class ClientListener implements CredentialSource, AutoCloseable {
     private final boolean tls;
     private final Duration idle;
     private final Strangers strangers;
+    private final OpenStreams streams = new OpenStreams();
     private TcpListener listener;
 
     private ClientListener(
@@ -73,7 +77,13 @@ public final class ClientListener implements CredentialSource, AutoCloseable {
                         stream::negotiationTimedOut,
                         config.negotiationTimeout().toMillis(),
                         TimeUnit.MILLISECONDS));
+        streams.add(stream);
         return stream;
+    }
+
+    /** The connection of the stream is gone. */
+    void closed(ClientStream stream) {
+        streams.remove(stream);
     }
 
     public int port() {
@@ -130,8 +140,10 @@ public final class ClientListener implements CredentialSource, AutoCloseable {
                 () -> server.stores().accounts().credentials(account), workers);
     }
 
+    /** Tells clients that the server stops, then accepts no more. */
     @Override
     public void close() {
+        streams.shutDown(PARTING);
         listener.close();
     }
 }

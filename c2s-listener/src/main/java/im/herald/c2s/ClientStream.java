@@ -190,6 +190,14 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         }
     }
 
+    /** The server stops; plugins may keep the session for when it is back. */
+    void shutDown() {
+        if (closing.compareAndSet(false, true)) {
+            end(StreamError.of("system-shutdown")); // RFC 6120 §4.9.3.20
+            ended(BoundClient::lost);
+        }
+    }
+
     private void end(StreamError error) {
         if (error != null) {
             listener.server()
@@ -254,6 +262,7 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         if (closing.compareAndSet(false, true)) {
             ended(BoundClient::lost);
         }
+        listener.closed(this);
     }
 
     @Override

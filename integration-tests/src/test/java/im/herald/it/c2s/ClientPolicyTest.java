@@ -9,6 +9,7 @@ import im.herald.xml.Element;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,5 +192,21 @@ class ClientPolicyTest {
                 assertThat(answer.local()).isEqualTo("failure");
             }
         }
+    }
+
+    @Test
+    void stoppingServerShouldSaySo() {
+        WireServer server = WireServer.start(home);
+        CompletableFuture<Void> stopped;
+        try (WireClient bound = server.online("alice", "a");
+                WireClient stranger = server.connect()) {
+            stranger.open(DOMAIN);
+
+            stopped = CompletableFuture.runAsync(server::close);
+
+            assertThat(bound.streamError()).isEqualTo("system-shutdown");
+            assertThat(stranger.streamError()).isEqualTo("system-shutdown");
+        }
+        stopped.join();
     }
 }
