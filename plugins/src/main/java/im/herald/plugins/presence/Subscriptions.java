@@ -72,6 +72,11 @@ final class Subscriptions {
         Step step = SubscriptionStates.outbound(type, state);
         boolean approved = approves(type, state, before);
         save(account, before, step.next().on(before, approved, before.pendingInStanza()));
+        hide(
+                account,
+                stanza.to(),
+                state,
+                step.next()); // §3.2.2: while the contact may still see it
         if (step.passes()) {
             context.send(stanza);
         }
@@ -91,7 +96,11 @@ final class Subscriptions {
     private void show(Account account, Jid contact, SubscriptionState was, SubscriptionState is) {
         if (!was.isSeen() && is.isSeen()) {
             visibility.appear(account, contact);
-        } else if (was.isSeen() && !is.isSeen()) {
+        }
+    }
+
+    private void hide(Account account, Jid contact, SubscriptionState was, SubscriptionState is) {
+        if (was.isSeen() && !is.isSeen()) {
             visibility.vanish(account, contact);
         }
     }
@@ -121,7 +130,7 @@ final class Subscriptions {
         if (step.passes()) {
             deliver(account, stanza, asks);
         }
-        show(account, stanza.from(), state, step.next());
+        hide(account, stanza.from(), state, step.next());
     }
 
     /** §3.1.3 and §3.4.2: the server answers yes by itself. */

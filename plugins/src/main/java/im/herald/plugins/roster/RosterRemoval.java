@@ -2,6 +2,7 @@ package im.herald.plugins.roster;
 
 import im.herald.jid.Jid;
 import im.herald.plugin.PluginContext;
+import im.herald.plugins.visibility.Blocking;
 import im.herald.session.Account;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
@@ -37,14 +38,17 @@ final class RosterRemoval {
             send("unsubscribe", account.jid(), contact);
         }
         if (both || item.subscription() == Subscription.FROM) {
+            withdraw(account, contact); // while the contact may still see it
             send("unsubscribed", account.jid(), contact);
-            withdraw(account, contact);
         } else if (item.pendingIn()) {
             send("unsubscribed", account.jid(), contact);
         }
     }
 
     private void withdraw(Account account, Jid contact) {
+        if (context.need(Blocking.class, Blocking.NOBODY).blocks(account, contact)) {
+            return; // to whom the account is gone already
+        }
         for (Session session : account.sessions()) {
             if (session.isAvailable()) {
                 send("unavailable", session.jid(), contact);

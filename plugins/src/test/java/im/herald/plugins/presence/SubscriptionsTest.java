@@ -56,8 +56,9 @@ class SubscriptionsTest {
         juliet.say(presence("subscribed", "romeo@example.org"));
 
         assertThat(juliet.take()).singleElement().asString().contains("subscription='from'");
+        // §3.1.6: first the answer, then the push
         assertThat(romeo.take())
-                .satisfiesExactlyInAnyOrder(
+                .satisfiesExactly(
                         answer -> assertThat(answer).contains("type='subscribed'"),
                         push -> assertThat(push).contains("subscription='to'"),
                         presence ->
@@ -137,10 +138,10 @@ class SubscriptionsTest {
         juliet.say(presence("unsubscribed", "romeo@example.org"));
 
         assertThat(romeo.take())
-                .satisfiesExactlyInAnyOrder(
+                .satisfiesExactly( // §3.2.2 and §3.2.3
+                        gone -> assertThat(gone).contains("type='unavailable'"),
                         news -> assertThat(news).contains("type='unsubscribed'"),
-                        push -> assertThat(push).contains("subscription='none'"),
-                        gone -> assertThat(gone).contains("type='unavailable'"));
+                        push -> assertThat(push).contains("subscription='none'"));
     }
 
     @Test

@@ -171,8 +171,8 @@ class RosterPluginTest {
         assertThat(world.takeAbroad())
                 .satisfiesExactly(
                         one -> assertThat(one).contains("type='unsubscribe'"),
-                        two -> assertThat(two).contains("type='unsubscribed'"),
-                        three -> assertThat(three).contains("type='unavailable'"));
+                        two -> assertThat(two).contains("type='unavailable'"),
+                        three -> assertThat(three).contains("type='unsubscribed'"));
         assertThat(Roster.of(world.active("nurse")).item(JULIET)).isNull();
     }
 }
