@@ -174,6 +174,11 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
     }
 
     @Override
+    public void whenDrained(Runnable then) {
+        connection.whenDrained(then);
+    }
+
+    @Override
     public void send(Element nonza) {
         nonza.write(connection::send, CLIENT);
         connection.flush();

@@ -58,10 +58,11 @@ final class JdbcOfflineStore implements OfflineStore {
     }
 
     @Override
-    public List<OfflineMessage> load(Jid account) {
-        String query = "SELECT id, at, stanza FROM offline_message WHERE account = ? ORDER BY id";
+    public List<OfflineMessage> load(Jid account, int most) {
+        String query =
+                "SELECT id, at, stanza FROM offline_message WHERE account = ? ORDER BY id LIMIT ?";
         String jid = account.bare().toString();
-        return database.read(sql -> sql.list(query, JdbcOfflineStore::message, jid));
+        return database.read(sql -> sql.list(query, JdbcOfflineStore::message, jid, most));
     }
 
     private static OfflineMessage message(ResultSet row) throws SQLException {

@@ -16,6 +16,9 @@ public interface StreamOut {
                 public void send(Element nonza) {}
 
                 @Override
+                public void whenDrained(Runnable then) {}
+
+                @Override
                 public void close(StreamError error) {}
             };
 
@@ -24,6 +27,14 @@ public interface StreamOut {
 
     /** Appends a nonza (XEP-0360) to the outbox. */
     void send(Element nonza);
+
+    /**
+     * For who has much to send: runs {@code then} once what was sent so far has left the outbox; at
+     * once if it has, later on any thread, or never if the stream ends first.
+     */
+    default void whenDrained(Runnable then) {
+        then.run();
+    }
 
     /** Sends the stream error, closes the stream, ends the session. */
     void close(StreamError error);

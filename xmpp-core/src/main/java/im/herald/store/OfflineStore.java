@@ -13,8 +13,8 @@ public interface OfflineStore {
     /** Keeps the message; false, and nothing kept, if {@code limit} messages wait already. */
     boolean append(Jid account, byte[] stanza, Instant at, int limit);
 
-    /** What waits, oldest first. */
-    List<OfflineMessage> load(Jid account);
+    /** What waits, oldest first, at most so many messages. */
+    List<OfflineMessage> load(Jid account, int most);
 
     /** Forgets what was delivered: all messages up to and with this id. */
     void remove(Jid account, long upToId);

@@ -20,6 +20,12 @@ public interface Connection {
     void flush();
 
     /**
+     * Flushes, and runs {@code then} once the socket has taken everything: at once, or later on a
+     * thread that writes, where it must not block; never if the connection ends first.
+     */
+    void whenDrained(Runnable then);
+
+    /**
      * Flushes, then closes once the peer has read or had its time to; nothing is received any more.
      */
     void close();

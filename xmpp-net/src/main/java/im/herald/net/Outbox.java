@@ -1,7 +1,9 @@
 package im.herald.net;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Bytes waiting for one peer, those the kernel would not take at once included; empty, it holds no
@@ -25,6 +27,7 @@ final class Outbox {
     private int inClear;
     private int inFlight;
     private boolean overflowed;
+    private final List<Runnable> awaiting = new ArrayList<>(0);
 
     Outbox(int bound) {
         this.bound = bound;
@@ -93,5 +96,24 @@ final class Outbox {
 
     synchronized boolean empty() {
         return size == 0 && inFlight == 0;
+    }
+
+    /** Keeps the work until the outbox is empty. @return false, and not kept, if it is */
+    synchronized boolean await(Runnable work) {
+        if (empty() && !overflowed) {
+            return false;
+        }
+        awaiting.add(work);
+        return true;
+    }
+
+    /** Gives back what waited for an outbox that is empty now, and has lost nothing. */
+    synchronized List<Runnable> released() {
+        if (awaiting.isEmpty() || overflowed || !empty()) {
+            return List.of();
+        }
+        List<Runnable> released = List.copyOf(awaiting);
+        awaiting.clear();
+        return released;
     }
 }

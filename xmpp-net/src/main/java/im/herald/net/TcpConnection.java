@@ -41,6 +41,10 @@ final class TcpConnection implements Connection {
     private volatile TlsLayer tls;
     private volatile boolean flushWanted;
     private volatile boolean closing;
+
+    /** Whether something ever waited for the outbox to drain; spares the others the question. */
+    private volatile boolean awaited;
+
     private volatile FlushTurn pending;
 
     TcpConnection(Transport transport, ListenerConfig config, NioSession session) {
@@ -92,6 +96,17 @@ final class TcpConnection implements Connection {
         drain();
     }
 
+    @Override
+    public void whenDrained(Runnable then) {
+        flush();
+        if (outbox.await(then)) {
+            awaited = true;
+            release(); // it may have drained before the flag was up
+        } else if (!session.isClosing()) { // a broken connection swallows what it is given
+            then.run();
+        }
+    }
+
     /** Whoever holds the lock also writes what others wanted to write meanwhile. */
     private void drain() {
         flushWanted = true;
@@ -102,6 +117,18 @@ final class TcpConnection implements Connection {
             } finally {
                 writing.unlock();
             }
+        }
+        if (awaited) {
+            release();
+        }
+    }
+
+    private void release() {
+        if (session.isClosing()) {
+            return;
+        }
+        for (Runnable work : outbox.released()) {
+            work.run();
         }
     }
 

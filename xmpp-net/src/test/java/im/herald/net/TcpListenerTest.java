@@ -48,6 +48,42 @@ class TcpListenerTest {
     }
 
     @Test
+    void drainedShouldBeToldOnceThePeerHasRead() throws Exception {
+        byte[] data = new byte[12 << 20];
+        CompletableFuture<Void> drained = new CompletableFuture<>();
+        try (LoopbackServer server = new LoopbackServer(big(), Recorder::new);
+                Socket client = server.connect()) {
+            Connection connection = server.handler().connection;
+            for (int sent = 0; sent < data.length; sent += 1 << 20) {
+                connection.send(data, sent, 1 << 20);
+                connection.flush();
+            }
+            connection.whenDrained(() -> drained.complete(null));
+
+            assertThat(drained).isNotDone();
+            client.getInputStream().readNBytes(data.length);
+
+            drained.join();
+        }
+    }
+
+    @Test
+    void drainedShouldNotBeToldOfWhatWasDropped() throws Exception {
+        CompletableFuture<Void> drained = new CompletableFuture<>();
+        try (LoopbackServer server =
+                        new LoopbackServer(LoopbackServer.config(null), Recorder::new);
+                Socket client = server.connect()) {
+            Recorder handler = server.handler();
+            handler.connection.send(new byte[64 << 20], 0, 64 << 20);
+            assertThat(handler.next()).isEqualTo("overflow");
+            handler.connection.whenDrained(() -> drained.complete(null));
+
+            assertThat(drained).isNotDone();
+            assertThat(client.isConnected()).isTrue();
+        }
+    }
+
+    @Test
     void repliesOfOneTurnShouldLeaveAsOneWrite() throws Exception {
         try (LoopbackServer server = new LoopbackServer(LoopbackServer.config(null), Chatty::new);
                 Socket client = server.connect()) {

@@ -3,15 +3,26 @@ package im.herald.plugins.offline;
 import im.herald.hook.Passage;
 import im.herald.hook.Verdict;
 import im.herald.plugin.PluginContext;
+import im.herald.session.Account;
 import im.herald.session.Session;
+import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
 import im.herald.store.OfflineMessage;
 import im.herald.store.OfflineStore;
 import im.herald.xml.Element;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Queue;
 
 /** Hands over what waited, once a resource of non-negative priority is there (XEP-0160 §2). */
 final class Return {
+    /** A part ends with the message that reaches this; far below the bound of any outbox. */
+    private static final int MOST_BYTES = 64 << 10;
+
+    private static final int MOST_MESSAGES = 100;
+
+    /** The session to which the account's messages are being handed over. */
+    private static final SessionKey<Session> READER = new SessionKey<>("reader of what waited");
+
     private final PluginContext context;
     private final OfflineStore store;
 
@@ -39,15 +50,60 @@ final class Return {
     }
 
     private void handOver(Session session) {
-        if (!isReader(session)) {
-            return;
+        Session reader = session.account().get(READER);
+        boolean underWay = reader != null && !reader.isClosed() && reader.isAttached();
+        if (!underWay && isReader(session)) {
+            session.account().put(READER, session);
+            next(session, new ArrayDeque<>());
         }
-        List<OfflineMessage> waiting = store.load(session.account().jid());
-        if (waiting.isEmpty()) {
-            return;
+    }
+
+    /** A slow reader's outbox is bounded, so the next part goes out when this one has left it. */
+    private void next(Session session, Queue<OfflineMessage> loaded) {
+        Account account = session.account();
+        try {
+            if (loaded.isEmpty()) {
+                loaded.addAll(store.load(account.jid(), MOST_MESSAGES));
+            }
+            if (loaded.isEmpty()) {
+                account.remove(READER);
+                return;
+            }
+            long sent = sendPart(session, loaded);
+            session.out().whenDrained(() -> account.insist(() -> goOn(session, loaded, sent)));
+        } catch (RuntimeException failed) {
+            account.remove(READER); // what was not forgotten goes to the next
+            throw failed;
         }
-        waiting.forEach(message -> context.send(session, stamped(session, message)));
-        store.remove(session.account().jid(), waiting.get(waiting.size() - 1).id());
+    }
+
+    /** Returns the id of the last message sent. */
+    private long sendPart(Session session, Queue<OfflineMessage> loaded) {
+        long last = 0;
+        int bytes = 0;
+        while (bytes < MOST_BYTES && !loaded.isEmpty()) {
+            OfflineMessage message = loaded.remove();
+            context.send(session, stamped(session, message));
+            bytes += message.stanza().length;
+            last = message.id();
+        }
+        return last;
+    }
+
+    private void goOn(Session session, Queue<OfflineMessage> loaded, long sent) {
+        Account account = session.account();
+        if (account.get(READER) == session && !session.isClosed()) {
+            account.exclusively(() -> forget(session, loaded, sent), () -> account.remove(READER));
+        }
+    }
+
+    private void forget(Session session, Queue<OfflineMessage> loaded, long sent) {
+        store.remove(session.account().jid(), sent);
+        if (isReader(session)) {
+            next(session, loaded);
+        } else {
+            session.account().remove(READER);
+        }
     }
 
     private static Stanza stamped(Session session, OfflineMessage message) {

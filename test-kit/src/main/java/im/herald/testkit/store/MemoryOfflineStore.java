@@ -29,8 +29,8 @@ final class MemoryOfflineStore implements OfflineStore {
     }
 
     @Override
-    public List<OfflineMessage> load(Jid account) {
-        return shelves.with(account, shelf -> List.copyOf(shelf.offline));
+    public List<OfflineMessage> load(Jid account, int most) {
+        return shelves.with(account, shelf -> shelf.offline.stream().limit(most).toList());
     }
 
     @Override

@@ -24,9 +24,13 @@ public interface OfflineStoreContract extends StoresContract {
         append(account, "one ☂ 𝄞", 10);
         append(account, "two", 10);
 
-        List<OfflineMessage> waiting = stores().offline().load(account);
+        List<OfflineMessage> waiting = stores().offline().load(account, 1000);
         assertThat(bodies(account)).containsExactly("one ☂ 𝄞", "two");
         assertThat(waiting).extracting(OfflineMessage::at).containsOnly(NOON);
+        assertThat(stores().offline().load(account, 1))
+                .singleElement()
+                .extracting(OfflineMessage::id)
+                .isEqualTo(waiting.get(0).id());
         assertThat(waiting.get(1).id()).isGreaterThan(waiting.get(0).id());
         assertThat(stores().offline().count(account)).isEqualTo(2);
     }
@@ -57,7 +61,7 @@ public interface OfflineStoreContract extends StoresContract {
         append(account, "one", 2);
         append(account, "two", 2);
 
-        stores().offline().remove(account, stores().offline().load(account).get(0).id());
+        stores().offline().remove(account, stores().offline().load(account, 1000).get(0).id());
 
         assertThat(stores().offline().count(account)).isEqualTo(1);
         assertThat(append(account, "three", 2)).isTrue();
@@ -68,7 +72,7 @@ public interface OfflineStoreContract extends StoresContract {
     default void messageAfterTheDeliveredOnesShouldStay() {
         Jid account = newAccount();
         append(account, "one", 10);
-        long delivered = stores().offline().load(account).get(0).id();
+        long delivered = stores().offline().load(account, 1000).get(0).id();
         append(account, "two", 10);
 
         stores().offline().remove(account, delivered);
@@ -82,7 +86,7 @@ public interface OfflineStoreContract extends StoresContract {
     default void idsShouldGrowAlsoAfterAllWasDelivered() {
         Jid account = newAccount();
         append(account, "one", 10);
-        long delivered = stores().offline().load(account).get(0).id();
+        long delivered = stores().offline().load(account, 1000).get(0).id();
         stores().offline().remove(account, delivered);
 
         append(account, "two", 10);
@@ -122,7 +126,7 @@ public interface OfflineStoreContract extends StoresContract {
         List<Boolean> kept = StoresContract.atOnce(appends);
 
         assertThat(kept).filteredOn(one -> one).hasSize(25);
-        assertThat(stores().offline().load(account)).hasSize(25);
+        assertThat(stores().offline().load(account, 1000)).hasSize(25);
     }
 
     @Test
@@ -142,7 +146,7 @@ public interface OfflineStoreContract extends StoresContract {
 
         StoresContract.atOnce(senders);
 
-        List<OfflineMessage> waiting = stores().offline().load(account);
+        List<OfflineMessage> waiting = stores().offline().load(account, 1000);
         assertThat(waiting).hasSize(160);
         assertThat(waiting).extracting(OfflineMessage::id).isSorted().doesNotHaveDuplicates();
         assertThat(bodies(account).stream().filter(body -> body.startsWith("s3 ")))
@@ -161,8 +165,8 @@ public interface OfflineStoreContract extends StoresContract {
         stores().offline().append(account, all, NOON, 2);
         stores().offline().append(account, new byte[0], NOON, 2);
 
-        assertThat(stores().offline().load(account).get(0).stanza()).isEqualTo(all);
-        assertThat(stores().offline().load(account).get(1).stanza()).isEmpty();
+        assertThat(stores().offline().load(account, 1000).get(0).stanza()).isEqualTo(all);
+        assertThat(stores().offline().load(account, 1000).get(1).stanza()).isEmpty();
     }
 
     @Test
@@ -173,7 +177,7 @@ public interface OfflineStoreContract extends StoresContract {
         stores().offline().append(account, new byte[1], precise, 2);
         stores().offline().append(account, new byte[1], Instant.EPOCH.minusSeconds(1), 2);
 
-        assertThat(stores().offline().load(account))
+        assertThat(stores().offline().load(account, 1000))
                 .extracting(OfflineMessage::at)
                 .containsExactly(NOON, Instant.EPOCH.minusSeconds(1));
     }
@@ -195,7 +199,7 @@ public interface OfflineStoreContract extends StoresContract {
     }
 
     private List<String> bodies(Jid account) {
-        return stores().offline().load(account).stream()
+        return stores().offline().load(account, 1000).stream()
                 .map(message -> new String(message.stanza(), UTF_8))
                 .toList();
     }
