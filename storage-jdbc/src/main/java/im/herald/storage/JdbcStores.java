@@ -2,6 +2,7 @@ package im.herald.storage;
 
 import im.herald.store.AccountStore;
 import im.herald.store.AccountValues;
+import im.herald.store.ArchiveStore;
 import im.herald.store.OfflineStore;
 import im.herald.store.RosterStore;
 import im.herald.store.Stores;
@@ -53,6 +54,16 @@ public final class JdbcStores implements Stores {
     @Override
     public AccountValues values() {
         return values;
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        return null; // until the tables are there
+    }
+
+    @Override
+    public byte[] secret(String name) {
+        throw new UnsupportedOperationException("secrets over JDBC");
     }
 
     @Override

@@ -2,6 +2,9 @@ package im.herald.store;
 
 /** All stores of one server over one place; every method may be called from any worker thread. */
 public interface Stores extends AutoCloseable {
+    /** How many octets {@link #secret} gives. */
+    int SECRET_OCTETS = 32;
+
     AccountStore accounts();
 
     RosterStore rosters();
@@ -9,6 +12,17 @@ public interface Stores extends AutoCloseable {
     OfflineStore offline();
 
     AccountValues values();
+
+    ArchiveStore archive();
+
+    /**
+     * A random key of {@link #SECRET_OCTETS} octets, made when it is asked for first and the same
+     * ever after: it is kept in the database, and every server on this database has the same.
+     *
+     * @param name what it is for, as {@code archive-ids}
+     * @throws StoreException if the store fails
+     */
+    byte[] secret(String name);
 
     /** For people: product, version and place, as in {@code SQLite 3.53 in data/herald.db}. */
     String description();

@@ -1,6 +1,7 @@
 package im.herald.testkit.store;
 
 import im.herald.jid.Jid;
+import im.herald.store.ArchivedMessage;
 import im.herald.store.Credentials;
 import im.herald.store.OfflineMessage;
 import im.herald.store.RosterChange;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,4 +27,5 @@ final class MemoryShelf {
     long lastOfflineId;
     final List<OfflineMessage> offline = new ArrayList<>();
     final SortedMap<String, byte[]> values = new TreeMap<>(BY_CODE_POINT);
+    final NavigableMap<Long, ArchivedMessage> archive = new TreeMap<>();
 }

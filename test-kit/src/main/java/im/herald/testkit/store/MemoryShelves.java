@@ -5,6 +5,7 @@ import im.herald.store.RosterStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The shelves of all accounts behind one lock. */
@@ -14,6 +15,10 @@ final class MemoryShelves {
 
     synchronized <T> T with(Jid account, Function<MemoryShelf, T> work) {
         return work.apply(shelves.computeIfAbsent(account.bare(), jid -> new MemoryShelf()));
+    }
+
+    synchronized void forEach(Consumer<MemoryShelf> work) {
+        shelves.values().forEach(work);
     }
 
     /** Leaves nothing of the account; versions of its roster will not come again. */

@@ -2,9 +2,13 @@ package im.herald.testkit.store;
 
 import im.herald.store.AccountStore;
 import im.herald.store.AccountValues;
+import im.herald.store.ArchiveStore;
 import im.herald.store.OfflineStore;
 import im.herald.store.RosterStore;
 import im.herald.store.Stores;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Stores that forget everything at the end: for tests. */
 public final class MemoryStores implements Stores {
@@ -13,6 +17,8 @@ public final class MemoryStores implements Stores {
     private final RosterStore rosters = new MemoryRosterStore(shelves);
     private final OfflineStore offline = new MemoryOfflineStore(shelves);
     private final AccountValues values = new MemoryAccountValues(shelves);
+    private final ArchiveStore archive = new MemoryArchiveStore(shelves);
+    private final Map<String, byte[]> secrets = new ConcurrentHashMap<>();
 
     @Override
     public AccountStore accounts() {
@@ -32,6 +38,22 @@ public final class MemoryStores implements Stores {
     @Override
     public AccountValues values() {
         return values;
+    }
+
+    @Override
+    public ArchiveStore archive() {
+        return archive;
+    }
+
+    @Override
+    public byte[] secret(String name) {
+        return secrets.computeIfAbsent(name, unknown -> random()).clone();
+    }
+
+    private static byte[] random() {
+        byte[] secret = new byte[SECRET_OCTETS];
+        new SecureRandom().nextBytes(secret);
+        return secret;
     }
 
     @Override

@@ -6,7 +6,9 @@ final class MemoryStoresTest
         implements AccountStoreContract,
                 RosterStoreContract,
                 OfflineStoreContract,
-                AccountValuesContract {
+                AccountValuesContract,
+                ArchiveStoreContract,
+                ArchivePageContract {
     private final Stores stores = new MemoryStores();
 
     @Override
