@@ -8,6 +8,7 @@ import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
 import im.herald.session.Account;
+import im.herald.session.Handling;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.store.OfflineStore;
@@ -52,14 +53,22 @@ public final class OfflinePlugin implements Plugin {
         if (Storable.isForbidden(message) || !passage.account().isRegistered()) {
             return Verdict.PASS;
         }
-        keep(passage.account(), message);
+        keep(passage.account(), message, passage.handling());
         return Verdict.DROP;
     }
 
-    private void keep(Account account, Stanza message) {
+    /** The sender is not told that it is handled before it is in the store. */
+    private void keep(Account account, Stanza message, Handling handling) {
+        handling.begin();
         account.exclusively(
-                () -> append(account, message),
-                () -> refuse(message, StanzaError.waitFor("resource-constraint")));
+                () -> {
+                    append(account, message);
+                    handling.end();
+                },
+                () -> {
+                    refuse(message, StanzaError.waitFor("resource-constraint"));
+                    handling.end();
+                });
     }
 
     private void append(Account account, Stanza message) {

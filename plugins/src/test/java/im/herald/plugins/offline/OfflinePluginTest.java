@@ -7,9 +7,13 @@ import im.herald.plugins.presence.PresencePlugin;
 import im.herald.plugins.roster.RosterPlugin;
 import im.herald.plugins.world.Client;
 import im.herald.plugins.world.World;
+import im.herald.session.Handling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +154,30 @@ class OfflinePluginTest {
         arrive("<received xmlns='urn:xmpp:receipts' id='1'/>");
 
         assertThat(waiting()).isOne();
+    }
+
+    /** XEP-0198 §4: acknowledged means kept. */
+    @Test
+    void messageShouldNotCountAsHandledBeforeItIsInTheStore() {
+        Queue<Runnable> work = new ArrayDeque<>();
+        World slow = new World(work::add, new RosterPlugin(), new PresencePlugin());
+        new OfflinePlugin().install(slow.server);
+        slow.account("romeo").account("juliet");
+        Client juliet = slow.connect("juliet/balcony");
+        work.remove().run(); // her account is loaded
+        AtomicBoolean handled = new AtomicBoolean();
+        slow.active("juliet")
+                .sessions()
+                .get(0)
+                .acknowledge(() -> new Handling(() -> handled.set(true)));
+
+        juliet.say("<message to='romeo@example.org'><body>Hi</body></message>");
+        work.remove().run(); // his is
+        assertThat(handled).isFalse();
+        work.remove().run();
+
+        assertThat(handled).isTrue();
+        assertThat(slow.stores.offline().count(ROMEO)).isOne();
     }
 
     @Test

@@ -11,14 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** A server for example.org; all work runs at once in the calling thread. */
 public final class World {
     public final MemoryStores stores = new MemoryStores();
-    public final Server server = new Server(Set.of("example.org"), stores, Runnable::run);
+    public final Server server;
     private final List<Stanza> abroad = new ArrayList<>();
 
     public World(Plugin... plugins) {
+        this(Runnable::run, plugins);
+    }
+
+    /** The same, with other workers for what may block. */
+    public World(Executor workers, Plugin... plugins) {
+        server = new Server(Set.of("example.org"), stores, workers);
         server.router(abroad::add);
         for (Plugin plugin : plugins) {
             plugin.install(server);
