@@ -17,7 +17,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "account",
         description = "Adds, changes, deletes and lists accounts; the server may run or not.",
+        footerHeading = Main.EXAMPLES,
+        footer = {
+            "  herald account add alice@example.org",
+            "  herald account list",
+            "  herald help account add              more on one of them"
+        },
         mixinStandardHelpOptions = true,
+        subcommands = picocli.CommandLine.HelpCommand.class,
         synopsisSubcommandLabel = "COMMAND")
 final class AccountCommand implements Runnable {
     private static final String STDIN = "--password-stdin";
@@ -33,6 +40,12 @@ final class AccountCommand implements Runnable {
 
     @Command(
             description = "Adds an account, or several with the same password.",
+            footerHeading = Main.EXAMPLES,
+            footer = {
+                "  herald account add alice@example.org                  asks for the password",
+                "  herald account add a@example.org b@example.org        the same password for both",
+                "  echo secret | herald account add a@example.org --password-stdin"
+            },
             mixinStandardHelpOptions = true)
     int add(
             @Parameters(paramLabel = "JID", arity = "1..*") List<String> jids,
@@ -43,7 +56,14 @@ final class AccountCommand implements Runnable {
         return perform(settings, jids.stream().map(jid -> List.of("add", jid, password)).toList());
     }
 
-    @Command(description = "Changes a password.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Changes a password.",
+            footerHeading = Main.EXAMPLES,
+            footer = {
+                "  herald account passwd alice@example.org",
+                "  herald account passwd alice@example.org --password-stdin < file"
+            },
+            mixinStandardHelpOptions = true)
     int passwd(
             @Parameters(paramLabel = "JID") String jid,
             @Option(names = STDIN, description = STDIN_IS) boolean stdin,
@@ -52,12 +72,20 @@ final class AccountCommand implements Runnable {
         return perform(settings, List.of(List.of("passwd", jid, Password.read(stdin))));
     }
 
-    @Command(description = "Deletes an account with all it has.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Deletes an account with all it has.",
+            footerHeading = Main.EXAMPLES,
+            footer = {"  herald account delete alice@example.org"},
+            mixinStandardHelpOptions = true)
     int delete(@Parameters(paramLabel = "JID") String jid, @Mixin Settings settings) {
         return perform(settings, List.of(List.of("delete", jid)));
     }
 
-    @Command(description = "Lists accounts.", mixinStandardHelpOptions = true)
+    @Command(
+            description = "Lists accounts.",
+            footerHeading = Main.EXAMPLES,
+            footer = {"  herald account list", "  herald account list example.org"},
+            mixinStandardHelpOptions = true)
     int list(
             @Parameters(paramLabel = "DOMAIN", arity = "0..1") String domain,
             @Mixin Settings settings) {

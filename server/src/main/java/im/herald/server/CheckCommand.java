@@ -19,6 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Validates the configuration and tries certificate, database and DNS.",
+        footerHeading = Main.EXAMPLES,
+        footer = {
+            "  herald check                         before a start or a reload",
+            "  herald check --config new.conf       before another file is put in place"
+        },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     @Mixin private Settings settings;

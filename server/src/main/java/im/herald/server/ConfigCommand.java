@@ -11,6 +11,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "config",
         description = "Shows every key with its value and meaning.",
+        footerHeading = Main.EXAMPLES,
+        footer = {
+            "  herald config                        what is in force, passwords hidden",
+            "  herald config --defaults             every key with its default",
+            "  herald config --config new.conf      what another file would mean"
+        },
         mixinStandardHelpOptions = true)
 final class ConfigCommand implements Callable<Integer> {
     @Mixin private Settings settings;

@@ -1,8 +1,8 @@
 package im.herald.server;
 
+import im.herald.server.config.HeraldConfig;
 import java.io.PrintWriter;
-import java.security.SecureRandom;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,10 +10,19 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** A server to try out: two accounts on localhost, their passwords new with each start. */
+/** A server to try out: two accounts on localhost. */
 @Command(
         name = "demo",
-        description = "Runs a server on this machine with the accounts alice and bob.",
+        description = {
+            "Runs a server on this machine with the accounts alice and bob.",
+            "It listens on the loopback address only; Ctrl-C stops it."
+        },
+        footerHeading = Main.EXAMPLES,
+        footer = {
+            "  herald demo                          ports 5222 and 5223, data in data/demo",
+            "  herald demo --set c2s.port=15222     on another port",
+            "  herald demo --data /tmp/try          with its data elsewhere"
+        },
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
     private static final Map<String, String> STANDARDS =
@@ -28,21 +37,32 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         log.apply();
         Herald herald = Herald.prepare(settings.source(STANDARDS));
+        HeraldConfig config = herald.config();
+        DemoAccounts accounts = DemoAccounts.in(config.data(), herald.accounts());
         PrintWriter out = spec.commandLine().getOut();
-        SecureRandom random = new SecureRandom();
-        for (String name : List.of("alice@localhost", "bob@localhost")) {
-            String password = Password.random(random);
-            give(herald.accounts(), name, password);
-            out.println(name + "  password: " + password);
-        }
-        out.println("The certificate is self-signed: the client will ask whether to trust it.");
+        welcome(out, config, accounts.passwords());
         out.flush();
         herald.listen();
         return Foreground.run(herald);
     }
 
-    private static void give(AccountAdmin accounts, String name, String password) {
-        boolean there = accounts.run(List.of("list")).contains(name);
-        accounts.run(List.of(there ? "passwd" : "add", name, password));
+    private static void welcome(
+            PrintWriter out, HeraldConfig config, Map<String, String> passwords) {
+        out.println("\nSign in with any XMPP client, one person in each:\n");
+        passwords.forEach((name, password) -> row(out, name, password));
+        out.println();
+        int port = config.c2s().port();
+        row(out, "server", "localhost, port " + port + directTls(config.c2s().tlsPort()));
+        row(out, "certificate", "self-signed; the client asks whether to trust it");
+        row(out, "data", config.data() + "; delete it to begin anew");
+        out.println("\nCtrl-C stops the server.\n");
+    }
+
+    private static void row(PrintWriter out, String name, String value) {
+        out.println("    " + String.format(Locale.ROOT, "%-17s", name) + value);
+    }
+
+    private static String directTls(int port) {
+        return port == 0 ? " (STARTTLS)" : " (STARTTLS) or " + port + " (TLS)";
     }
 }

@@ -8,6 +8,7 @@ import im.herald.server.admin.AdminSocket;
 import im.herald.server.config.ConfigSource;
 import im.herald.server.config.HeraldConfig;
 import im.herald.server.metrics.Metrics;
+import im.herald.server.metrics.Summary;
 import im.herald.store.Stores;
 import java.io.IOException;
 import java.net.URLClassLoader;
@@ -57,6 +58,7 @@ public final class Herald implements AutoCloseable {
     }
 
     private void assemble() throws IOException {
+        LOG.info("Herald {} on Java {}", Main.Version.text(), Runtime.version().feature());
         open.add(metrics);
         open.add(DataFolder.hold(config.data()));
         stores = metrics.timed(open.add(Store.open(config)));
@@ -75,10 +77,25 @@ public final class Herald implements AutoCloseable {
         metrics.gauge("herald.sessions", sessions::sum);
         server.onSession(SessionEvents.Event.BOUND, session -> sessions.increment());
         server.onSession(SessionEvents.Event.CLOSED, session -> sessions.decrement());
-        ScheduledFuture<?> retiring =
-                timer.scheduleWithFixedDelay(server.accounts()::retireIdle, 1, 1, TimeUnit.MINUTES);
-        open.add(() -> retiring.cancel(false));
+        every(timer, Duration.ofMinutes(1), server.accounts()::retireIdle);
+        watch(timer);
         listeners = open.add(new Listeners(config, tls, server, workers, timer));
+    }
+
+    /** What an operator should hear of. */
+    private void watch(ScheduledExecutorService timer) {
+        CertificateWatch certificate = new CertificateWatch(tls);
+        certificate.run();
+        every(timer, Duration.ofDays(1), certificate);
+        Summary summary = new Summary(metrics);
+        every(timer, Duration.ofMinutes(1), new SignInWatch(summary::failedSignIns));
+    }
+
+    private void every(ScheduledExecutorService timer, Duration period, Runnable task) {
+        long millis = period.toMillis();
+        ScheduledFuture<?> repeated =
+                timer.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+        open.add(() -> repeated.cancel(false));
     }
 
     /** Opens the ports and says so in the last line of the start. */

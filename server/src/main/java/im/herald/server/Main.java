@@ -15,6 +15,13 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "herald",
         description = "An XMPP server.",
+        footerHeading = Main.EXAMPLES,
+        footer = {
+            "  herald demo                          try it on this machine",
+            "  herald serve --set domain=example.org",
+            "  herald account add you@example.org",
+            "  herald help account                  more on one command"
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
@@ -24,9 +31,12 @@ import picocli.CommandLine.ParseResult;
             ConfigCommand.class,
             CheckCommand.class,
             StatusCommand.class,
-            ReloadCommand.class
+            ReloadCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Main {
+    static final String EXAMPLES = "%nExamples:%n";
+
     private Main() {}
 
     /** Exits with 0, with 1 and one line if the command failed, with 2 if it was misspelt. */

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reload",
         description = "Applies what can change while the server runs, and says what cannot.",
+        footerHeading = Main.EXAMPLES,
+        footer = {"  herald reload                        after a certificate was renewed"},
         mixinStandardHelpOptions = true)
 final class ReloadCommand implements Callable<Integer> {
     @Mixin private Settings settings;

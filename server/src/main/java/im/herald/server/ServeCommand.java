@@ -8,6 +8,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         description = "Runs the server in the foreground until SIGTERM.",
+        footerHeading = Main.EXAMPLES,
+        footer = {
+            "  herald serve                         with conf/herald.conf",
+            "  herald serve --config /etc/herald.conf --data /var/lib/herald",
+            "  herald serve --set domain=example.org --set c2s.tls-port=0",
+            "  herald serve --log-json | tee herald.log",
+            "",
+            "The last line of a start says ready and names the ports. SIGTERM stops it; the exit code is 0."
+        },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
     @Mixin private Settings settings;

@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         description = "Shows the running server; exit code 1 if none runs.",
+        footerHeading = Main.EXAMPLES,
+        footer = {"  herald status", "  herald status --data /var/lib/herald"},
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Mixin private Settings settings;

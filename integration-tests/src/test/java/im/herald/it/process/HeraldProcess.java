@@ -27,6 +27,7 @@ public final class HeraldProcess implements AutoCloseable {
     private final List<String> settings = new ArrayList<>();
     private final ServerLog log = new ServerLog();
     private Process process;
+    private Thread reader;
 
     public HeraldProcess(Path data) {
         this.data = data;
@@ -70,7 +71,7 @@ public final class HeraldProcess implements AutoCloseable {
             process = HeraldCommand.builder(line).redirectErrorStream(true).start();
             CompletableFuture<Void> ready = new CompletableFuture<>();
             Process started = process;
-            Thread reader = new Thread(() -> read(started, ready), "server log");
+            reader = new Thread(() -> read(started, ready), "server log");
             reader.setDaemon(true);
             reader.start();
             ready.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -110,12 +111,13 @@ public final class HeraldProcess implements AutoCloseable {
 
     /** Asks the server to end, as SIGTERM does, and waits. Returns its exit code. */
     public int stop() {
-        process.destroy();
+        process.toHandle().destroy(); // Process.destroy would close its output, last lines unread
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 kill();
                 throw new IllegalStateException("the server did not stop: " + log);
             }
+            reader.join(); // its last lines count too
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -127,6 +129,7 @@ public final class HeraldProcess implements AutoCloseable {
     public void kill() {
         try {
             process.destroyForcibly().waitFor();
+            reader.join();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

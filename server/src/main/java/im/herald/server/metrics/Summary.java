@@ -27,8 +27,7 @@ public final class Summary {
                         gauge("herald.accounts.active")),
                 line(
                         "sign-ins  %,d, %,d failed",
-                        count("herald.signins", "outcome", "success"),
-                        count("herald.signins", "outcome", "failure")),
+                        count("herald.signins", "outcome", "success"), failedSignIns()),
                 line(
                         "stanzas   %,d in, %,d out, %,d bounced, %,d waiting",
                         count("herald.stanzas.in"),
@@ -49,6 +48,11 @@ public final class Summary {
                         gauge("herald.workers.waiting"),
                         count("herald.workers.refused")),
                 store());
+    }
+
+    /** Since the start. */
+    public long failedSignIns() {
+        return count("herald.signins", "outcome", "failure");
     }
 
     private String store() {
