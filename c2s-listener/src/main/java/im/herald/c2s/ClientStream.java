@@ -12,8 +12,6 @@ import im.herald.stream.StreamException;
 import im.herald.stream.StreamHeader;
 import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
 final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, StreamOut {
     static final String CLIENT = "jabber:client";
     static final Logger LOG = LoggerFactory.getLogger(ClientStream.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte[] END = bytes("</stream:stream>");
     private static final byte[] SPACE = {' '};
 
@@ -138,28 +135,8 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
      * @param domain null if the client asked for none of ours
      */
     void sendHeader(String domain, StreamHeader peer) {
-        byte[] id = new byte[15];
-        RANDOM.nextBytes(id);
-        StringBuilder header =
-                new StringBuilder("<?xml version='1.0'?><stream:stream xmlns='jabber:client'")
-                        .append(" xmlns:stream='http://etherx.jabber.org/streams' version='1.0'")
-                        .append(" xml:lang='en' id='")
-                        .append(Base64.getUrlEncoder().encodeToString(id))
-                        .append("' from='")
-                        .append(escape(domain == null ? listener.mainDomain() : domain))
-                        .append('\'');
-        if (peer != null && peer.from() != null) {
-            header.append(" to='").append(escape(peer.from())).append('\'');
-        }
         headerSent = true;
-        write(bytes(header.append('>').toString()));
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace("'", "&apos;")
-                .replace("\"", "&quot;");
+        write(ResponseHeader.of(domain == null ? listener.mainDomain() : domain, peer));
     }
 
     void write(byte[] data) {
@@ -250,14 +227,18 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         if (isBound()) {
             write(SPACE); // RFC 6120 §4.6.1: finds out whether the peer is still there
         } else {
-            close(new StreamError("connection-timeout", null));
+            close(StreamError.of("connection-timeout"));
         }
     }
 
-    /** Called once the time for negotiation is over. */
+    /** Called once the time for negotiation is over, by the timer. */
     void negotiationTimedOut() {
+        connection.inOrder(this::timeOutUnlessBound);
+    }
+
+    private void timeOutUnlessBound() {
         if (!isBound()) {
-            close(new StreamError("connection-timeout", null));
+            close(StreamError.of("connection-timeout"));
         }
     }
 
