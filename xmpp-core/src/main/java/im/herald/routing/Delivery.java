@@ -161,8 +161,9 @@ final class Delivery {
 
     /** To the bare JID it went to the others too; to the full one, it is as if that never was. */
     void undelivered(Account account, Stanza stanza) {
-        if (stanza.to() == null || stanza.kind() == Stanza.Kind.PRESENCE) {
-            return;
+        boolean fromServer = stanza.from() == null || stanza.from().equals(account.jid());
+        if (fromServer || stanza.to() == null || stanza.kind() == Stanza.Kind.PRESENCE) {
+            return; // such as a carbon: nobody else is to have it
         }
         if (!stanza.to().isBare()) {
             toVanished(account, stanza, Handling.NONE);
