@@ -71,6 +71,9 @@ public interface PluginContext {
      */
     void undelivered(Account account, Stanza stanza);
 
+    /** Tells plugins that a session that was kept has a stream again; in its account's actor. */
+    void resumed(Session session);
+
     /** Ends a session that was kept; in its account's actor. */
     void end(Session session);
 

@@ -222,6 +222,11 @@ public final class Server implements PluginContext {
     }
 
     @Override
+    public void resumed(Session session) {
+        events.fire(SessionEvents.Event.RESUMED, session);
+    }
+
+    @Override
     public void end(Session session) {
         closed(session);
     }

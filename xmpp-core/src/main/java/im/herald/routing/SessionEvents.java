@@ -17,6 +17,8 @@ public final class SessionEvents {
     public enum Event {
         /** The resource is bound (RFC 6120 §7). */
         BOUND,
+        /** The session goes on over another connection (XEP-0198 §5). */
+        RESUMED,
         /** The session is over, for whatever reason; it is no longer among its account's. */
         CLOSED
     }

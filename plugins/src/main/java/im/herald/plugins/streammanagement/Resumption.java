@@ -1,5 +1,6 @@
 package im.herald.plugins.streammanagement;
 
+import im.herald.plugin.PluginContext;
 import im.herald.plugin.Timer;
 import im.herald.session.Account;
 import im.herald.session.Session;
@@ -14,9 +15,11 @@ final class Resumption {
     /** For what the client sent and is not safe yet: told too little, it would send it again. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final PluginContext context;
     private final Timer timer;
 
-    Resumption(Timer timer) {
+    Resumption(PluginContext context, Timer timer) {
+        this.context = context;
         this.timer = timer;
     }
 
@@ -67,7 +70,7 @@ final class Resumption {
         }
     }
 
-    private static void resumed(UnboundStream stream, ManagedSession managed) {
+    private void resumed(UnboundStream stream, ManagedSession managed) {
         if (managed.session().isClosed()) {
             stream.answer(unknown(stream.account(), managed.id()));
             return;
@@ -80,5 +83,6 @@ final class Resumption {
                         .build();
         managed.session().out().send(resumed);
         managed.sendAgain();
+        context.resumed(managed.session());
     }
 }

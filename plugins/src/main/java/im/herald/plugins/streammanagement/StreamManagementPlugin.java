@@ -35,7 +35,7 @@ public final class StreamManagementPlugin implements Plugin {
         context = installed;
         settings = context.need(StreamManagementSettings.class, StreamManagementSettings.DEFAULT);
         timer = context.need(Timer.class);
-        Resumption resumption = new Resumption(timer);
+        Resumption resumption = new Resumption(context, timer);
         context.streamFeature(Element.of(ManagedSession.NS, "sm").build());
         context.nonza(name("enable"), new Enabling(settings)::enable);
         context.nonza(name("r"), this::requested);
