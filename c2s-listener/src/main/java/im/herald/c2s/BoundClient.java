@@ -2,6 +2,7 @@ package im.herald.c2s;
 
 import im.herald.jid.Jid;
 import im.herald.plugin.Server;
+import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
@@ -39,16 +40,16 @@ final class BoundClient {
         try {
             Jid to = stamped.to();
             requireSound(stamped);
-            intake.received(to, stamped.size(), () -> deliver(stamped));
+            intake.received(to, stamped.size(), handling -> deliver(stamped, handling));
         } catch (StanzaException flawed) {
             StanzaError error = flawed.error();
-            intake.received(null, stamped.size(), () -> refuse(stamped, error));
+            intake.received(null, stamped.size(), handling -> refuse(stamped, error));
         }
     }
 
-    private void deliver(Stanza stanza) {
+    private void deliver(Stanza stanza, Handling handling) {
         if (isCurrent()) {
-            server.received(session, stanza);
+            server.received(session, stanza, handling);
         }
     }
 
@@ -84,7 +85,7 @@ final class BoundClient {
     }
 
     void nonza(Element nonza) {
-        intake.received(null, NONZA_SIZE, () -> take(nonza));
+        intake.received(null, NONZA_SIZE, handling -> take(nonza));
     }
 
     private void take(Element nonza) {
@@ -95,11 +96,11 @@ final class BoundClient {
 
     /** The stream is over, and with it the session once all it sent is handled. */
     void ended() {
-        intake.received(null, 0, () -> server.left(session, stream));
+        intake.received(null, 0, handling -> server.left(session, stream));
     }
 
     /** The stream is over because the connection failed. */
     void lost() {
-        intake.received(null, 0, () -> server.disconnected(session, stream));
+        intake.received(null, 0, handling -> server.disconnected(session, stream));
     }
 }

@@ -3,7 +3,9 @@ package im.herald.c2s;
 import im.herald.jid.Jid;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
+import im.herald.session.Handling;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 
 /**
  * What one client has sent, in order. While the account it is for is crowded, it waits here and not
@@ -11,7 +13,7 @@ import java.util.ArrayDeque;
  * flood each other go on.
  */
 final class Intake {
-    private record Arrival(Jid to, int size, Runnable work) {}
+    private record Arrival(Jid to, int size, Consumer<Handling> work) {}
 
     private final Account account;
     private final Accounts accounts;
@@ -28,14 +30,15 @@ final class Intake {
      * On the connection's thread.
      *
      * @param to whom it is for; null if the account itself handles it
+     * @param work may make its handling last
      */
-    void received(Jid to, int size, Runnable work) {
+    void received(Jid to, int size, Consumer<Handling> work) {
         window.received(size);
         account.insist(() -> inTurn(to, size, work));
     }
 
     /** In the account's actor, as all that follows. */
-    private void inTurn(Jid to, int size, Runnable work) {
+    private void inTurn(Jid to, int size, Consumer<Handling> work) {
         if (held.isEmpty() && !isCrowded(to)) {
             handle(size, work);
             return;
@@ -46,11 +49,13 @@ final class Intake {
         }
     }
 
-    private void handle(int size, Runnable work) {
+    /** What is under way fills the window until it is safe, so that memory is bounded. */
+    private void handle(int size, Consumer<Handling> work) {
+        Handling handling = new Handling(() -> window.handled(size));
         try {
-            work.run();
+            work.accept(handling);
         } finally {
-            window.handled(size);
+            handling.end();
         }
     }
 

@@ -124,14 +124,26 @@ public final class Server implements PluginContext {
 
     /** A bound session sent a stanza whose {@code from} is stamped; in the account's actor. */
     public void received(Session session, Stanza stanza) {
-        Handling handling = session.nextHandling();
-        dispatcher.fromSession(session, stanza, handling);
-        handling.end();
+        received(session, stanza, Handling.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param ofStream ends when all that the stanza leads to is done
+     */
+    public void received(Session session, Stanza stanza, Handling ofStream) {
+        Handling handling = session.begin(ofStream);
+        try {
+            dispatcher.fromSession(session, stanza, handling);
+        } finally {
+            handling.end();
+        }
     }
 
     /** A bound session sent what cannot be routed; in the account's actor. */
     public void refused(Session session, Stanza stanza, StanzaError error) {
-        Handling handling = session.nextHandling();
+        Handling handling = session.begin(Handling.NONE);
         dispatcher.refuse(session, stanza, error);
         handling.end();
     }

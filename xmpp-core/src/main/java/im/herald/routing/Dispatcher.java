@@ -65,6 +65,15 @@ public final class Dispatcher {
 
     /** A session sent the stanza, its {@code from} already stamped; runs in the account's actor. */
     public void fromSession(Session session, Stanza sent, Handling handling) {
+        try {
+            dispatch(session, sent, handling);
+        } catch (RuntimeException bug) {
+            bounce(sent, StanzaError.waitFor("internal-server-error"));
+            throw bug;
+        }
+    }
+
+    private void dispatch(Session session, Stanza sent, Handling handling) {
         meters.in(sent);
         Stanza stanza = through(HookPoint.STREAM_IN, session, sent, handling);
         if (stanza != null) {
@@ -151,8 +160,14 @@ public final class Dispatcher {
     }
 
     private void arrived(Account account, Stanza stanza, Handling handling) {
-        delivery.deliver(account, stanza, handling);
-        handling.end();
+        try {
+            delivery.deliver(account, stanza, handling);
+        } catch (RuntimeException bug) {
+            bounce(stanza, StanzaError.waitFor("internal-server-error"));
+            throw bug;
+        } finally {
+            handling.end();
+        }
         if (!account.isRegistered() && account.sessions().isEmpty()) {
             accounts.letGoIfUnknown(account);
         }

@@ -2,14 +2,14 @@ package im.herald.session;
 
 import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A connected resource (RFC 6121 §2.1.6 calls it so once bound); outlives its connection. */
 public final class Session extends Attributes {
     private final Account account;
     private final Jid jid;
     private StreamOut out;
-    private Supplier<Handling> handlings = () -> Handling.NONE;
+    private UnaryOperator<Handling> acknowledging = Session::unacknowledged;
     private Stanza presence;
     private int priority;
     private boolean closed;
@@ -48,14 +48,23 @@ public final class Session extends Attributes {
         return out != StreamOut.NOWHERE;
     }
 
-    /** From now on each stanza that the client sends takes one of these. */
-    public void acknowledge(Supplier<Handling> each) {
-        handlings = each;
+    /**
+     * From now on the handling of each stanza that the client sends is one of these.
+     *
+     * @param each makes one that has begun of the stream's own, which is not to end before it
+     */
+    public void acknowledge(UnaryOperator<Handling> each) {
+        acknowledging = each;
     }
 
-    /** What becomes of the next stanza that the client sent. */
-    public Handling nextHandling() {
-        return handlings.get();
+    /** The handling, to be ended, of the next stanza that the client sent. */
+    public Handling begin(Handling ofStream) {
+        return acknowledging.apply(ofStream);
+    }
+
+    private static Handling unacknowledged(Handling ofStream) {
+        ofStream.begin();
+        return ofStream;
     }
 
     /** The last broadcast presence without type, or null while not available. */

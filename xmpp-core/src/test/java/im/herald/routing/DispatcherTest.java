@@ -129,6 +129,48 @@ class DispatcherTest {
     }
 
     @Test
+    void aStanzaThatBreaksTheServerShouldBeAnsweredAndEnd() {
+        nurseBinds();
+        dispatcher.add(
+                stanza -> {
+                    throw new IllegalStateException("announced: a broken router");
+                });
+        List<String> ended = new ArrayList<>();
+        Handling handling = new Handling(() -> ended.add("ended"));
+        Stanza message = Stanza.message().from(NURSE).to(Jid.of("far@away.example")).build();
+
+        accounts.tell(
+                NURSE.bare(),
+                account -> dispatcher.fromSession(account.session(NURSE), message, handling));
+        handling.end();
+
+        assertThat(received).singleElement().asString().contains("internal-server-error");
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void handlingShouldLastUntilTheAccountHasTheStanza() {
+        List<String> ended = new ArrayList<>();
+        Handling handling = new Handling(() -> ended.add("ended"));
+        nurseBinds();
+        Session session = session();
+        Stanza message = Stanza.message().from(NURSE).to(GHOST).build();
+
+        accounts.tell(NURSE.bare(), a -> dispatcher.fromSession(session, message, handling));
+        handling.end();
+        assertThat(ended).isEmpty(); // the other account has yet to be loaded
+
+        runWorkers();
+        assertThat(ended).hasSize(1);
+    }
+
+    private Session session() {
+        List<Session> sessions = new ArrayList<>();
+        accounts.tell(NURSE.bare(), account -> sessions.add(account.session(NURSE)));
+        return sessions.get(0);
+    }
+
+    @Test
     void failingListenerShouldNotKeepTheEndFromOthers() {
         SessionEvents events = new SessionEvents();
         events.add(

@@ -22,14 +22,16 @@ final class Received {
     }
 
     /** The next stanza has come. */
-    Handling next() {
-        Handling handling = new Handling(this::ended);
+    Handling next(Handling ofStream) {
+        ofStream.begin();
+        Handling handling = new Handling(() -> ended(ofStream));
         open.add(handling);
         return handling;
     }
 
     /** Any thread. */
-    private void ended() {
+    private void ended(Handling ofStream) {
+        ofStream.end();
         if (awaited) {
             account.insist(this::check);
         }

@@ -169,7 +169,7 @@ class OfflinePluginTest {
         slow.active("juliet")
                 .sessions()
                 .get(0)
-                .acknowledge(() -> new Handling(() -> handled.set(true)));
+                .acknowledge(stream -> new Handling(() -> handled.set(true)));
 
         juliet.say("<message to='romeo@example.org'><body>Hi</body></message>");
         work.remove().run(); // his is
