@@ -42,7 +42,6 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         welcome(out, config, accounts.passwords());
         out.flush();
-        herald.listen();
         return Foreground.run(herald);
     }
 

@@ -1,5 +1,6 @@
 package im.herald.server;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,8 +11,16 @@ final class Foreground {
 
     private Foreground() {}
 
-    static int run(Herald herald) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(herald), "shutdown"));
+    /** Opens the ports, ready to be stopped from the first moment on. */
+    static int run(Herald herald) throws InterruptedException, IOException {
+        Thread stop = new Thread(() -> stop(herald), "shutdown");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            herald.listen();
+        } catch (RuntimeException | IOException failed) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            throw failed;
+        }
         new CountDownLatch(1).await();
         return 0;
     }

@@ -27,7 +27,6 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         log.apply();
         Herald herald = Herald.prepare(settings.source());
-        herald.listen();
         return Foreground.run(herald);
     }
 }
