@@ -9,6 +9,7 @@ final class Database implements AutoCloseable {
     private final String description;
     private final HikariDataSource readers;
     private final Transactions writes;
+    private final ArchiveStorage archives;
     private final Health readHealth;
     private final Health writeHealth;
 
@@ -17,11 +18,13 @@ final class Database implements AutoCloseable {
             String description,
             HikariDataSource readers,
             Transactions writes,
+            ArchiveStorage archives,
             Health readHealth,
             Health writeHealth) {
         this.description = description;
         this.readers = readers;
         this.writes = writes;
+        this.archives = archives;
         this.readHealth = readHealth;
         this.writeHealth = writeHealth;
     }
@@ -41,12 +44,17 @@ final class Database implements AutoCloseable {
         return writeHealth.watch(() -> writes.run(work));
     }
 
+    ArchiveStorage archives() {
+        return archives;
+    }
+
     String description() {
         return description;
     }
 
     @Override
     public void close() {
+        archives.writers().forEach(Transactions::close);
         writes.close();
         readers.close();
     }

@@ -15,25 +15,30 @@ import java.util.Optional;
 final class JdbcAccountStore implements AccountStore {
     private final Database database;
     private final Clock clock;
+    private final JdbcArchiveStore archive;
 
-    JdbcAccountStore(Database database, Clock clock) {
+    JdbcAccountStore(Database database, Clock clock, JdbcArchiveStore archive) {
         this.database = database;
         this.clock = clock;
+        this.archive = archive;
     }
 
     @Override
     public boolean create(Jid account, Credentials credentials) {
         String jid = account.bare().toString();
-        return database.write(
-                sql -> {
-                    boolean created = insert(sql, jid, account.domainpart());
-                    if (created) {
-                        Tables.erase(sql, jid);
-                        RosterVersions.begin(sql, jid);
-                        insertKeys(sql, jid, credentials);
-                    }
-                    return created;
-                });
+        boolean done =
+                database.write(
+                        sql -> {
+                            boolean created = insert(sql, jid, account.domainpart());
+                            if (created) {
+                                Tables.erase(sql, jid);
+                                RosterVersions.begin(sql, jid);
+                                insertKeys(sql, jid, credentials);
+                            }
+                            return created;
+                        });
+        archive.sweep();
+        return done;
     }
 
     private boolean insert(Sql sql, String jid, String domain) throws SQLException {
@@ -114,12 +119,17 @@ final class JdbcAccountStore implements AccountStore {
     @Override
     public boolean delete(Jid account) {
         String jid = account.bare().toString();
-        return database.write(
-                sql -> {
-                    boolean existed = sql.update("DELETE FROM account WHERE jid = ?", jid) == 1;
-                    Tables.erase(sql, jid);
-                    return existed;
-                });
+        archive.settle(account);
+        boolean done =
+                database.write(
+                        sql -> {
+                            boolean existed =
+                                    sql.update("DELETE FROM account WHERE jid = ?", jid) == 1;
+                            Tables.erase(sql, jid);
+                            return existed;
+                        });
+        archive.sweep();
+        return done;
     }
 
     @Override

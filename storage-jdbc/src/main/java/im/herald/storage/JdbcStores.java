@@ -15,13 +15,17 @@ public final class JdbcStores implements Stores {
     private final RosterStore rosters;
     private final OfflineStore offline;
     private final AccountValues values;
+    private final JdbcArchiveStore archive;
+    private final Secrets secrets;
 
     private JdbcStores(Database database) {
         this.database = database;
-        this.accounts = new JdbcAccountStore(database, Clock.systemUTC());
+        this.archive = new JdbcArchiveStore(database, Clock.systemUTC());
+        this.accounts = new JdbcAccountStore(database, Clock.systemUTC(), archive);
         this.rosters = new JdbcRosterStore(database);
         this.offline = new JdbcOfflineStore(database);
         this.values = new JdbcAccountValues(database);
+        this.secrets = new Secrets(database);
     }
 
     /**
@@ -58,12 +62,12 @@ public final class JdbcStores implements Stores {
 
     @Override
     public ArchiveStore archive() {
-        return null; // until the tables are there
+        return archive;
     }
 
     @Override
     public byte[] secret(String name) {
-        throw new UnsupportedOperationException("secrets over JDBC");
+        return secrets.secret(name);
     }
 
     @Override
@@ -73,6 +77,7 @@ public final class JdbcStores implements Stores {
 
     @Override
     public void close() {
+        archive.close();
         database.close();
     }
 }

@@ -26,6 +26,13 @@ final class PostgresErrors {
         return state.startsWith("08") || UNAVAILABLE.contains(state);
     }
 
+    /** The same values would fail again: classes 22, 23 and 54. */
+    static boolean concernsData(Throwable failure) {
+        return failure instanceof SQLException e
+                ? state(e).matches("(22|23|54).*")
+                : failure instanceof RuntimeException;
+    }
+
     /** What to tell an administrator of a failed first connection. */
     static String refusal(SQLException e) {
         return switch (state(e)) {

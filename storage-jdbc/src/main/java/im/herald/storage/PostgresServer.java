@@ -4,11 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL database behind one pool. */
 final class PostgresServer {
     private static final int CONNECTIONS = 10;
+    private static final int ARCHIVE_WRITERS = 2;
     private static final int ANSWER_SECONDS = 60;
 
     private PostgresServer() {}
@@ -20,12 +23,24 @@ final class PostgresServer {
         Migrations.run(source, "postgresql", place);
         HikariDataSource pool = pool(source);
         Health health = new Health("PostgreSQL at " + place, PostgresErrors::isOutage);
+        RetriedTransactions writes = new RetriedTransactions(pool);
         return new Database(
                 "PostgreSQL " + version + " at " + place,
                 pool,
-                new RetriedTransactions(pool),
+                writes,
+                archives(source, writes),
                 health,
                 health);
+    }
+
+    private static ArchiveStorage archives(PGSimpleDataSource source, Transactions others) {
+        List<Transactions> writers =
+                Stream.generate(() -> source)
+                        .limit(ARCHIVE_WRITERS)
+                        .<Transactions>map(OwnConnection::new)
+                        .toList();
+        return new ArchiveStorage(
+                writers, PostgresErrors::concernsData, new PostgresMonths(others), "");
     }
 
     private static PGSimpleDataSource source(StorageConfig config) {

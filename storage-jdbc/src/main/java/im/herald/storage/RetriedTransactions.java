@@ -38,16 +38,22 @@ final class RetriedTransactions implements Transactions {
     }
 
     private static <T> T commit(Connection connection, Work<T> work) throws SQLException {
-        boolean done = false;
         try {
             T result = work.on(new Sql(connection));
             connection.commit();
-            done = true;
             return result;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
+        } catch (SQLException | RuntimeException | Error failure) {
+            undo(connection, failure);
+            throw failure;
+        }
+    }
+
+    /** A connection that broke cannot be rolled back; what broke it is what counts. */
+    private static void undo(Connection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException gone) {
+            failure.addSuppressed(gone);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -21,6 +22,9 @@ import org.sqlite.SQLiteDataSource;
 final class SqliteFolder {
     private static final int READERS = 4;
     private static final int WAITING = 1024;
+
+    /** Left to itself, SQLite takes the primary key and looks at all peers. */
+    private static final String BY_PEER = " INDEXED BY archive_by_peer";
 
     private SqliteFolder() {}
 
@@ -36,10 +40,16 @@ final class SqliteFolder {
     static Database connect(String description, DataSource source, Path file) {
         HikariDataSource readers = readers(source);
         try {
+            GroupCommit writes = new GroupCommit(source, WAITING);
             return new Database(
                     description,
                     readers,
-                    new GroupCommit(source, WAITING),
+                    writes,
+                    new ArchiveStorage(
+                            List.of(writes),
+                            SqliteErrors::concernsData,
+                            ArchiveMonths.NONE,
+                            BY_PEER),
                     new Health("reading " + file, SqliteErrors::concernsAll),
                     new Health("writing " + file, SqliteErrors::concernsAll));
         } catch (SQLException e) {

@@ -18,9 +18,13 @@ final class Tables {
 
     private Tables() {}
 
-    /** Removes all rows of the account but the one in {@code account}. */
+    /**
+     * Removes all rows of the account but the one in {@code account}, and notes its archive for
+     * {@link ArchiveErasure#sweep}.
+     */
     static void erase(Sql sql, String account) throws SQLException {
         RosterVersions.retire(sql, account);
+        ArchiveErasure.note(sql, account);
         for (String table : OF_ACCOUNT) {
             sql.update("DELETE FROM " + table + " WHERE account = ?", account);
         }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.herald.store.Stores;
 import im.herald.testkit.store.AccountStoreContract;
 import im.herald.testkit.store.AccountValuesContract;
+import im.herald.testkit.store.ArchivePageContract;
+import im.herald.testkit.store.ArchiveStoreContract;
 import im.herald.testkit.store.OfflineStoreContract;
 import im.herald.testkit.store.RosterStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -29,7 +31,9 @@ final class PostgresStoresTest
         implements AccountStoreContract,
                 RosterStoreContract,
                 OfflineStoreContract,
-                AccountValuesContract {
+                AccountValuesContract,
+                ArchiveStoreContract,
+                ArchivePageContract {
     private static final String PASSWORD = "wherefore-art-thou";
 
     @TempDir static Path folder;

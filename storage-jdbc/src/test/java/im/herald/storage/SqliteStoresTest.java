@@ -9,6 +9,8 @@ import im.herald.store.Credentials;
 import im.herald.store.Stores;
 import im.herald.testkit.store.AccountStoreContract;
 import im.herald.testkit.store.AccountValuesContract;
+import im.herald.testkit.store.ArchivePageContract;
+import im.herald.testkit.store.ArchiveStoreContract;
 import im.herald.testkit.store.OfflineStoreContract;
 import im.herald.testkit.store.RosterStoreContract;
 import java.io.IOException;
@@ -32,7 +34,9 @@ final class SqliteStoresTest
         implements AccountStoreContract,
                 RosterStoreContract,
                 OfflineStoreContract,
-                AccountValuesContract {
+                AccountValuesContract,
+                ArchiveStoreContract,
+                ArchivePageContract {
     private static final Jid NURSE = Jid.of("nurse@capulet.example");
 
     @TempDir static Path shared;
@@ -158,6 +162,38 @@ final class SqliteStoresTest
         try (Database database = SqliteFolder.open(own)) {
             assertThat(database.<List<String>>read(ErasedTables::withAccount))
                     .isEqualTo(ErasedTables.known());
+        }
+    }
+
+    @Test
+    void secretAndArchiveShouldBeThereAfterARestart() throws Exception {
+        byte[] secret;
+        try (Stores first = JdbcStores.open(in(own))) {
+            secret = first.secret("archive-ids");
+            ArchiveStoreContract.join(
+                    first.archive()
+                            .append(List.of(ArchiveStoreContract.message(NURSE, 1, NURSE, "one"))));
+        }
+
+        try (Stores second = JdbcStores.open(in(own))) {
+            assertThat(second.secret("archive-ids")).isEqualTo(secret);
+            assertThat(second.archive().last(NURSE)).hasValue(1);
+        }
+    }
+
+    @Test
+    void erasureThatWasCutOffShouldBeFinishedAtTheNextStart() throws Exception {
+        try (Stores first = JdbcStores.open(in(own))) {
+            ArchiveStoreContract.join(
+                    first.archive()
+                            .append(List.of(ArchiveStoreContract.message(NURSE, 1, NURSE, "one"))));
+        }
+        try (Database database = SqliteFolder.open(own)) {
+            database.write(sql -> ArchiveErasure.note(sql, NURSE.toString()));
+        }
+
+        try (Stores second = JdbcStores.open(in(own))) {
+            await().until(() -> second.archive().last(NURSE).isEmpty());
         }
     }
 

@@ -33,8 +33,8 @@ public interface ArchiveStore {
      *
      * @return completes after the commit, on a thread of the store's, in the order of the calls for
      *     one owner; more than a moment's work belongs on another thread. Fails with {@link
-     *     StoreException} for messages that can never be stored, and for what still waits when the
-     *     store is closed.
+     *     StoreException} for messages that can never be stored, for what still waits when the
+     *     store is closed, and when so much waits that no caller can have bounded it.
      */
     CompletionStage<Void> append(List<ArchivedMessage> messages);
 

@@ -1,6 +1,7 @@
 package im.herald.store;
 
 import im.herald.jid.Jid;
+import java.util.Objects;
 
 /**
  * One message in one archive.
@@ -11,4 +12,10 @@ import im.herald.jid.Jid;
  * @param content what the archive's plugin makes of it; the store does not look inside
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
-public record ArchivedMessage(Jid owner, long place, Jid peer, byte[] content) {}
+public record ArchivedMessage(Jid owner, long place, Jid peer, byte[] content) {
+    public ArchivedMessage {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(peer, "peer");
+        Objects.requireNonNull(content, "content");
+    }
+}

@@ -10,8 +10,11 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
-/** Stores that say how long each of their operations takes, until it returns. */
+/**
+ * Stores that say how long each of their operations takes, until it returns or its stage completes.
+ */
 final class TimedStores {
     private final MeterRegistry registry;
 
@@ -56,15 +59,25 @@ final class TimedStores {
                 (proxy, method, arguments) -> {
                     Timer timer = timers.get(method);
                     Timer.Sample sample = Timer.start(registry);
+                    Object result = null;
                     try {
-                        return invoke(store, method, arguments);
+                        result = invoke(store, method, arguments);
+                        return result;
                     } finally {
                         if (timer != null) {
-                            sample.stop(timer);
+                            stop(sample, timer, result);
                         }
                     }
                 };
         return proxy(type, handler);
+    }
+
+    private static void stop(Timer.Sample sample, Timer timer, Object result) {
+        if (result instanceof CompletionStage<?> stage) {
+            var ignored = stage.whenComplete((done, failure) -> sample.stop(timer));
+        } else {
+            sample.stop(timer);
+        }
     }
 
     private static Object proxy(Class<?> type, InvocationHandler handler) {

@@ -1,0 +1,120 @@
+package im.herald.storage;
+
+import im.herald.jid.Jid;
+import im.herald.store.ArchiveRange;
+import im.herald.store.ArchiveStore;
+import im.herald.store.ArchivedMessage;
+import im.herald.store.StoreException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
+    private static final long SETTLE_SECONDS = 60;
+
+    private final Database database;
+    private final ArchiveRows rows;
+    private final ArchiveWriters writers;
+    private final ArchiveErasure erasure;
+    private final ArchiveUpkeep upkeep;
+
+    JdbcArchiveStore(Database database, Clock clock) {
+        this.database = database;
+        ArchiveIds ids = new ArchiveIds();
+        this.rows = new ArchiveRows(ids, database.archives().byPeer());
+        this.erasure = new ArchiveErasure(database, ids);
+        this.upkeep = new ArchiveUpkeep(database.archives().months(), erasure, clock);
+        this.upkeep.start();
+        this.writers = new ArchiveWriters(writers(database, rows));
+    }
+
+    private static List<ArchiveWriter> writers(Database database, ArchiveRows rows) {
+        ArchiveStorage storage = database.archives();
+        ArchiveOutage outage = new ArchiveOutage(database.description());
+        List<ArchiveWriter> writers = new ArrayList<>();
+        for (Transactions each : storage.writers()) {
+            String name = "archive-writer-" + writers.size();
+            writers.add(new ArchiveWriter(name, each, rows, storage.unstorable(), outage));
+        }
+        return List.copyOf(writers);
+    }
+
+    @Override
+    public OptionalLong last(Jid owner) {
+        return database.read(sql -> rows.last(sql, owner));
+    }
+
+    @Override
+    public CompletionStage<Void> append(List<ArchivedMessage> messages) {
+        return writers.append(messages);
+    }
+
+    @Override
+    public CompletionStage<Void> settled(Jid owner) {
+        return writers.settled(owner);
+    }
+
+    @Override
+    public List<ArchivedMessage> page(ArchiveRange range) {
+        return database.read(sql -> rows.page(sql, range));
+    }
+
+    @Override
+    public int count(ArchiveRange range, int most) {
+        return database.read(sql -> rows.count(sql, range, most));
+    }
+
+    @Override
+    public boolean replace(Jid owner, long place, byte[] content) {
+        return database.write(sql -> rows.replace(sql, owner, place, content));
+    }
+
+    @Override
+    public void forget(Jid owner) {
+        settle(owner);
+        String jid = owner.bare().toString();
+        database.write(sql -> ArchiveErasure.note(sql, jid));
+        sweep();
+    }
+
+    /** Waits until nothing of the owner is on its way any more. */
+    void settle(Jid owner) {
+        try {
+            writers.settled(owner).get(SETTLE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new StoreException("messages wait for the archive of " + owner, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted", e);
+        }
+    }
+
+    /** Removes the archives that were noted as forgotten. */
+    void sweep() {
+        erasure.sweep();
+    }
+
+    @Override
+    public void forgetBefore(Instant moment) {
+        database.archives().months().dropBefore(moment);
+        erasure.removeBefore(moment);
+    }
+
+    @Override
+    public void forgetBefore(Jid owner, Instant moment) {
+        erasure.removeBefore(owner, moment);
+    }
+
+    /** Commits what waits, as far as the database lets it. */
+    @Override
+    public void close() {
+        writers.close();
+        upkeep.close();
+    }
+}
