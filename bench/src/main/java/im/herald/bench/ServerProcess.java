@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** What the server under test has used, read from Linux' {@code /proc}, its children included. */
-final class ServerProcess {
+public final class ServerProcess {
     /** Linux tells user space 100 ticks a second whatever the kernel's own clock (time(7)). */
     private static final long MICROS_PER_TICK = 10_000;
 
     private final ProcessHandle handle;
 
     /** Fails when no such process runs. */
-    ServerProcess(long pid) {
+    public ServerProcess(long pid) {
         handle =
                 ProcessHandle.of(pid)
                         .orElseThrow(() -> new IllegalArgumentException("no process " + pid));
     }
 
     /** Processor time in microseconds, in steps of ten thousand. */
-    long cpuMicros() {
+    public long cpuMicros() {
         return pids().map(pid -> cpuTicks(read(pid, "stat"))).sum() * MICROS_PER_TICK;
     }
 
