@@ -17,6 +17,7 @@ import im.herald.store.Stores;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -100,6 +101,9 @@ public interface PluginContext {
     Accounts accounts();
 
     Stores stores();
+
+    /** For work that may block; bounded: refuses with RejectedExecutionException when full. */
+    Executor workers();
 
     /** The domains whose accounts live here. */
     Set<String> domains();

@@ -43,6 +43,7 @@ import java.util.function.Supplier;
 public final class Server implements PluginContext {
     private final Set<String> domains;
     private final Stores stores;
+    private final Executor workers;
     private final Hooks hooks = new Hooks();
     private final SessionEvents events = new SessionEvents();
     private final Accounts accounts;
@@ -70,6 +71,7 @@ public final class Server implements PluginContext {
     public Server(Set<String> domains, Stores stores, Executor workers, Meters meters) {
         this.domains = Set.copyOf(domains);
         this.stores = stores;
+        this.workers = workers;
         this.accounts = new Accounts(workers, this::load);
         accounts.countedBy(meters);
         this.dispatcher =
@@ -291,6 +293,11 @@ public final class Server implements PluginContext {
     @Override
     public Stores stores() {
         return stores;
+    }
+
+    @Override
+    public Executor workers() {
+        return workers;
     }
 
     @Override

@@ -8,6 +8,7 @@ import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaId;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -136,6 +137,9 @@ final class Delivery {
 
     private void offline(Account account, Stanza message, Handling handling) {
         Verdict verdict = hooks.run(HookPoint.OFFLINE, account, null, message, handling);
+        if (isKept(account, message)) {
+            return; // it is there for whoever comes, so nothing has failed
+        }
         if (verdict instanceof Verdict.Reject reject) {
             bounce.accept(message, reject.error());
         } else if (verdict != Verdict.DROP) {
@@ -165,11 +169,30 @@ final class Delivery {
         if (fromServer || stanza.to() == null || stanza.kind() == Stanza.Kind.PRESENCE) {
             return; // such as a carbon: nobody else is to have it
         }
-        if (!stanza.to().isBare()) {
+        boolean read = account.sessions().stream().anyMatch(Delivery::takesMessages);
+        if (isKept(account, stanza)) {
+            if (!read && !"error".equals(stanza.type())) {
+                offline(account, stanza, Handling.NONE);
+            }
+        } else if (isForThisSession(account, stanza)) {
+            return;
+        } else if (!stanza.to().isBare()) {
             toVanished(account, stanza, Handling.NONE);
-        } else if (account.sessions().stream().noneMatch(Delivery::takesMessages)) {
+        } else if (!read) {
             message(account, stanza, Handling.NONE);
         }
+    }
+
+    /** Whether the message is in the account's archive: nobody hears of it as new or as failed. */
+    private static boolean isKept(Account account, Stanza stanza) {
+        return StanzaId.of(stanza, account.jid()) != null;
+    }
+
+    /** What the account itself tells one of its sessions: copies, and parts of its archive. */
+    private static boolean isForThisSession(Account account, Stanza stanza) {
+        return stanza.kind() == Stanza.Kind.MESSAGE
+                && !stanza.to().isBare()
+                && account.jid().equals(stanza.from());
     }
 
     private static boolean takesMessages(Session session) {

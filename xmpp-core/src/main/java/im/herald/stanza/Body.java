@@ -7,6 +7,7 @@ import im.herald.xml.Name;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -97,6 +98,11 @@ public final class Body {
 
     /** The same without the elements directly inside whose names match. */
     Body without(Predicate<Name> matching) {
+        return withoutPlaces(i -> matching.test(names[i]));
+    }
+
+    /** The same without the elements directly inside at the places that match. */
+    Body withoutPlaces(IntPredicate matching) {
         ByteBuilder out = new ByteBuilder(length());
         Name[] left = new Name[names.length];
         int[] leftBounds = new int[bounds.length];
@@ -105,7 +111,7 @@ public final class Body {
         for (int i = 0; i < names.length; i++) {
             int from = bounds[2 * i];
             int to = bounds[2 * i + 1];
-            if (matching.test(names[i])) {
+            if (matching.test(i)) {
                 out.write(bytes, copied, from - copied);
                 copied = to;
             } else {
@@ -121,6 +127,10 @@ public final class Body {
         out.write(bytes, copied, bytes.length - copied);
         return new Body(
                 out.toBytes(), 0, Arrays.copyOf(left, size), Arrays.copyOf(leftBounds, 2 * size));
+    }
+
+    boolean isNamed(int child, Name name) {
+        return names[child].equals(name);
     }
 
     void writeTo(ByteSink sink) {

@@ -8,6 +8,7 @@ import im.herald.xml.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -225,6 +226,17 @@ public final class Stanza {
         return less == body ? this : with(less);
     }
 
+    /** The same with an element of that name, well-formed as it is written, at the end. */
+    Stanza withChild(Name name, Consumer<ByteBuilder> child) {
+        return with(body.with(name, child));
+    }
+
+    /** The same without the elements of that name directly inside that match. */
+    Stanza withoutElements(Name name, Predicate<Element> matching) {
+        Body less = body.withoutPlaces(i -> body.isNamed(i, name) && matching.test(tree(i)));
+        return less == body ? this : with(less);
+    }
+
     /** The answer to this iq; the payload may be null. */
     public Stanza result(Element payload) {
         return reply("result").child(payload).build();
@@ -271,6 +283,18 @@ public final class Stanza {
         out.ascii(">");
         body.writeTo(out);
         out.ascii(kind.close);
+    }
+
+    /**
+     * Writes what stands between {@code <message} and {@code </message>}: attributes, a {@code >},
+     * the body.
+     *
+     * @param left names of attributes that are left out
+     */
+    public void writeInside(ByteBuilder out, String... left) {
+        start.write(out, left);
+        out.ascii(">");
+        body.writeTo(out);
     }
 
     private void writeBody(ByteBuilder out, ByteSink sink) {

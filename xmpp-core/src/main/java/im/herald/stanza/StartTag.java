@@ -21,6 +21,7 @@ public final class StartTag {
     private static final int VALUE_END = 2;
     private static final byte[] NO_BYTES = {};
     private static final int[] NO_PLACES = {};
+    private static final String[] NOTHING = {};
 
     private final byte[] bytes;
     private final int[] places;
@@ -170,18 +171,42 @@ public final class StartTag {
     }
 
     void write(ByteBuilder out) {
+        write(out, NOTHING);
+    }
+
+    /**
+     * Writes the attributes.
+     *
+     * @param left names of those that are left out
+     */
+    void write(ByteBuilder out, String... left) {
         for (int at = 0; at < places.length; at += PLACES) {
-            if (!isSet(at)) {
+            if (!isSet(at) && !isLeft(at, left)) {
                 writeRead(at, out);
             }
         }
         for (int i = 0; i < set.length; i += 2) {
             String name = (String) set[i];
-            if (set[i + 1] instanceof Jid jid) {
-                out.attribute(name, jid);
-            } else if (set[i + 1] instanceof String value) {
-                out.attribute(name, value);
+            if (!Arrays.asList(left).contains(name)) {
+                writeSet(name, set[i + 1], out);
             }
+        }
+    }
+
+    private boolean isLeft(int at, String... left) {
+        for (String name : left) {
+            if (named(at, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void writeSet(String name, Object value, ByteBuilder out) {
+        if (value instanceof Jid jid) {
+            out.attribute(name, jid);
+        } else if (value instanceof String text) {
+            out.attribute(name, text);
         }
     }
 
