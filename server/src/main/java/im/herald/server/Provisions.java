@@ -3,12 +3,14 @@ package im.herald.server;
 import im.herald.jid.Jid;
 import im.herald.plugin.Admins;
 import im.herald.plugin.PluginContext;
+import im.herald.plugins.archive.ArchiveSettings;
 import im.herald.plugins.basics.Software;
 import im.herald.plugins.disco.ContactAddresses;
 import im.herald.plugins.offline.OfflineSettings;
 import im.herald.plugins.registration.NewCredentials;
 import im.herald.plugins.registration.RegistrationSettings;
 import im.herald.plugins.streammanagement.StreamManagementSettings;
+import im.herald.server.config.ArchiveConfig;
 import im.herald.server.config.ContactConfig;
 import im.herald.server.config.HeraldConfig;
 import im.herald.server.config.ResumptionConfig;
@@ -33,6 +35,10 @@ final class Provisions {
                 new StreamManagementSettings(
                         resumption.hold(), resumption.maxUnacknowledged(), resumption.location()));
         plugins.provide(OfflineSettings.class, new OfflineSettings(config.offline().maxMessages()));
+        ArchiveConfig archive = config.archive();
+        plugins.provide(
+                ArchiveSettings.class,
+                new ArchiveSettings(archive.enabled(), archive.retention(), archive.preference()));
         plugins.provide(NewCredentials.class, Store.keys()::apply);
         plugins.provide(
                 RegistrationSettings.class,

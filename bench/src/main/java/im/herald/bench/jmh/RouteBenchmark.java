@@ -3,13 +3,13 @@ package im.herald.bench.jmh;
 import im.herald.jid.Jid;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.Server;
+import im.herald.plugin.Timer;
 import im.herald.session.Session;
 import im.herald.session.StreamOut;
 import im.herald.stanza.Stanza;
 import im.herald.store.Credentials;
 import im.herald.stream.StanzaTokenizer;
 import im.herald.stream.StreamError;
-import im.herald.testkit.store.MemoryStores;
 import im.herald.xml.Element;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 6, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class RouteBenchmark {
-    private final MemoryStores stores = new MemoryStores();
+    private final ForgetfulStores stores = new ForgetfulStores();
     private final Server server = new Server(Set.of("capulet.example"), stores, Runnable::run);
     private final StanzaTokenizer tokenizer = Samples.openStream();
     private final Samples.Latest latest = new Samples.Latest();
@@ -43,6 +43,7 @@ public class RouteBenchmark {
     private final Stanza message;
 
     public RouteBenchmark() {
+        server.provide(Timer.class, (delay, work) -> () -> {});
         ServiceLoader.load(Plugin.class).forEach(plugin -> plugin.install(server));
         romeo = bind(Jid.of("romeo@capulet.example/orchard"), romeosOutbox);
         bind(Jid.of("juliet@capulet.example/balcony"), julietsOutbox);

@@ -7,6 +7,7 @@ import im.herald.hook.Verdict;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
+import im.herald.plugins.archive.SentCopy;
 import im.herald.routing.IqReply;
 import im.herald.routing.IqRequest;
 import im.herald.routing.Scope;
@@ -71,9 +72,10 @@ public final class CarbonsPlugin implements Plugin {
                 && message.to() != null
                 && !message.to().bare().equals(account.jid())) {
             SentIds.of(account).add(message);
+            Stanza archived = SentCopy.of(account, message);
             for (Session session : account.sessions()) {
                 if (isEnabled(session) && session != passage.session()) {
-                    copy(session, SENT, message);
+                    copy(session, SENT, archived);
                 }
             }
         }

@@ -11,6 +11,7 @@ import im.herald.session.Account;
 import im.herald.session.Handling;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaId;
 import im.herald.store.OfflineStore;
 import im.herald.store.StoreException;
 import java.time.Clock;
@@ -66,7 +67,7 @@ public final class OfflinePlugin implements Plugin {
                     handling.end();
                 },
                 () -> {
-                    refuse(message, StanzaError.waitFor("resource-constraint"));
+                    refuse(account, message, StanzaError.waitFor("resource-constraint"));
                     handling.end();
                 });
     }
@@ -75,15 +76,16 @@ public final class OfflinePlugin implements Plugin {
         try {
             int limit = settings.maxMessages();
             if (!store.append(account.jid(), message.toBytes(), clock.instant(), limit)) {
-                refuse(message, StanzaError.cancel("service-unavailable"));
+                refuse(account, message, StanzaError.cancel("service-unavailable"));
             }
         } catch (StoreException broken) {
-            refuse(message, StanzaError.waitFor("internal-server-error"));
+            refuse(account, message, StanzaError.waitFor("internal-server-error"));
         }
     }
 
-    private void refuse(Stanza message, StanzaError error) {
-        if (message.from() != null) {
+    /** What is in the account's archive is not lost, so its sender is not told so. */
+    private void refuse(Account account, Stanza message, StanzaError error) {
+        if (message.from() != null && StanzaId.of(message, account.jid()) == null) {
             context.send(message.error(error));
         }
     }

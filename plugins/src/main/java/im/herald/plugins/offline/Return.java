@@ -3,6 +3,7 @@ package im.herald.plugins.offline;
 import im.herald.hook.Passage;
 import im.herald.hook.Verdict;
 import im.herald.plugin.PluginContext;
+import im.herald.plugins.archive.CatchUp;
 import im.herald.session.Account;
 import im.herald.session.Session;
 import im.herald.session.SessionKey;
@@ -67,6 +68,7 @@ final class Return {
             }
             if (loaded.isEmpty()) {
                 account.remove(READER);
+                CatchUp.end(session);
                 return;
             }
             long sent = sendPart(session, loaded);
@@ -83,11 +85,20 @@ final class Return {
         int bytes = 0;
         while (bytes < MOST_BYTES && !loaded.isEmpty()) {
             OfflineMessage message = loaded.remove();
-            context.send(session, stamped(session, message));
-            bytes += message.stanza().length;
+            bytes += send(session, message);
             last = message.id();
         }
         return last;
+    }
+
+    /** Returns how many bytes are on their way: none of what the session has read already. */
+    private int send(Session session, OfflineMessage message) {
+        Stanza stanza = stamped(session, message);
+        if (CatchUp.hasRead(session, stanza)) {
+            return 0;
+        }
+        context.send(session, stanza);
+        return message.stanza().length;
     }
 
     private void goOn(Session session, Queue<OfflineMessage> loaded, long sent) {

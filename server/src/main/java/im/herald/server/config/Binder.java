@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
 import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
+import im.herald.plugins.archive.Preference;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Binder {
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
                     registration(),
                     new OfflineConfig(config.getInt("offline.max-messages")),
+                    archive(),
                     resumption(),
                     admins(),
                     contact(),
@@ -42,6 +44,23 @@ final class Binder {
                     new LinkedHashSet<>(list("modules.disabled")));
         } catch (ConfigException wrong) {
             throw new ConfigurationException(wrong.getMessage(), wrong);
+        }
+    }
+
+    private ArchiveConfig archive() {
+        return new ArchiveConfig(
+                config.getBoolean("archive.enabled"),
+                config.getDuration("archive.retention"),
+                preference("archive.default"));
+    }
+
+    private Preference preference(String key) {
+        String name = config.getString(key);
+        try {
+            return Preference.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ConfigurationException(
+                    key + " must be always, never or roster, not " + name, unknown);
         }
     }
 

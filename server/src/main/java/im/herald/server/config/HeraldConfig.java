@@ -20,6 +20,7 @@ public record HeraldConfig(
         TlsFiles tls,
         RegistrationConfig registration,
         OfflineConfig offline,
+        ArchiveConfig archive,
         ResumptionConfig resumption,
         Set<Jid> admins,
         ContactConfig contact,

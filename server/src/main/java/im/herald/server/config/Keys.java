@@ -84,6 +84,21 @@ public final class Keys {
                             "1000",
                             "messages kept for one account while it is away; more are refused"),
                     Key.of(
+                            "archive.enabled",
+                            Key.Type.SWITCH,
+                            "true",
+                            "accounts have archives of their conversations"),
+                    Key.of(
+                            "archive.retention",
+                            Key.Type.DURATION,
+                            "0 s",
+                            "time messages are kept in archives; 0 is for ever"),
+                    Key.of(
+                            "archive.default",
+                            Key.Type.TEXT,
+                            "always",
+                            "always, never or roster: what is archived unless the user chose"),
+                    Key.of(
                             "resumption.hold",
                             Key.Type.DURATION,
                             "5 minutes",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
+import im.herald.plugins.archive.Preference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ class ConfigSourceTest {
         assertThat(config.tls().isSelfSigned()).isTrue();
         assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
         assertThat(config.offline()).isEqualTo(new OfflineConfig(1000));
+        assertThat(config.archive())
+                .isEqualTo(new ArchiveConfig(true, Duration.ZERO, Preference.ALWAYS));
         assertThat(config.admins()).isEmpty();
         assertThat(config.database()).isEqualTo(new DatabaseConfig(null, null, null));
         assertThat(config.limits())
