@@ -1,5 +1,6 @@
 package im.herald.plugins.streammanagement;
 
+import im.herald.plugin.Timer;
 import im.herald.session.Session;
 import im.herald.xml.Element;
 import java.security.SecureRandom;
@@ -10,9 +11,11 @@ final class Enabling {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final StreamManagementSettings settings;
+    private final Timer timer;
 
-    Enabling(StreamManagementSettings settings) {
+    Enabling(StreamManagementSettings settings, Timer timer) {
         this.settings = settings;
+        this.timer = timer;
     }
 
     void enable(Session session, Element enable) {
@@ -23,7 +26,12 @@ final class Enabling {
         String resume = enable.attribute("resume");
         long hold = hold(enable.attribute("max"));
         boolean resumable = hold > 0 && ("true".equals(resume) || "1".equals(resume));
-        ManagedSession managed = new ManagedSession(session, resumable ? id() : null, hold);
+        ManagedSession managed =
+                new ManagedSession(
+                        session,
+                        resumable ? id() : null,
+                        hold,
+                        new Received(session.account(), timer));
         session.put(ManagedSession.KEY, managed);
         session.out().send(enabled(managed));
     }

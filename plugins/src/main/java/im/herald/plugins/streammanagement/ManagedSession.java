@@ -21,11 +21,11 @@ final class ManagedSession {
     private boolean asked;
     private Timer.Appointment end;
 
-    ManagedSession(Session session, String id, long holdSeconds) {
+    ManagedSession(Session session, String id, long holdSeconds, Received received) {
         this.session = session;
         this.id = id;
         this.holdSeconds = holdSeconds;
-        this.received = new Received(session.account());
+        this.received = received;
         session.acknowledge(received::next);
     }
 
@@ -71,13 +71,14 @@ final class ManagedSession {
 
     /** The client acknowledges; too much is its end (§6). */
     void acknowledged(long handled) {
+        int before = unacknowledged.size();
         if (!unacknowledged.acknowledge(handled)) {
             session.out().close(tooHigh(handled));
             return;
         }
         asked = false;
-        if (unacknowledged.size() > 0) {
-            request();
+        if (unacknowledged.size() > 0 && unacknowledged.size() < before) {
+            request(); // one that got no further is asked with the next stanza
         }
     }
 

@@ -1,7 +1,9 @@
 package im.herald.plugins.streammanagement;
 
+import im.herald.plugin.Timer;
 import im.herald.session.Account;
 import im.herald.session.Handling;
+import java.time.Duration;
 import java.util.ArrayDeque;
 
 /**
@@ -10,19 +12,39 @@ import java.util.ArrayDeque;
  */
 final class Received {
     private final Account account;
+    private final Timer timer;
     private final ArrayDeque<Handling> open = new ArrayDeque<>(2);
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(1);
     private long handled;
-    private Runnable whenAll;
 
     /** Read by the threads that end handlings. */
     private volatile boolean awaited;
 
-    Received(Account account) {
+    /** Work for when so many stanzas are handled. */
+    private static final class Waiting {
+        private final long count;
+        private final Runnable work;
+        private Timer.Appointment patience;
+
+        Waiting(long count, Runnable work) {
+            this.count = count;
+            this.work = work;
+        }
+
+        void run() {
+            patience.cancel();
+            work.run();
+        }
+    }
+
+    Received(Account account, Timer timer) {
         this.account = account;
+        this.timer = timer;
     }
 
     /** The next stanza has come. */
     Handling next(Handling ofStream) {
+        handled(); // so that only what is under way is kept, whether or not anybody asks
         ofStream.begin();
         Handling handling = new Handling(() -> ended(ofStream));
         open.add(handling);
@@ -46,32 +68,45 @@ final class Received {
         return handled;
     }
 
-    /** Runs the work once all that has come until now is handled; replaces earlier such work. */
-    void whenAllHandled(Runnable work) {
-        whenAll = work;
+    /** How many handlings are kept. */
+    int underWay() {
+        return open.size();
+    }
+
+    /**
+     * Runs the work once all that has come until now is handled, whatever comes meanwhile.
+     *
+     * @param patience when it runs although not all is handled
+     */
+    void whenAllHandled(Runnable work, Duration patience) {
+        long all = handled() + open.size();
+        if (open.isEmpty()) {
+            work.run();
+            return;
+        }
+        Waiting next = new Waiting(all, work);
+        next.patience = timer.after(patience, () -> account.insist(() -> giveUp(next)));
+        waiting.add(next);
         awaited = true; // before the check: what ends from now on tells
         check();
     }
 
-    /** Whether work waits. */
+    /** Whether work waits already for just what has come until now. */
     boolean isAwaited() {
-        return awaited;
-    }
-
-    /** Runs the work that waits, if any, although not all is handled. */
-    void hurry() {
-        Runnable work = whenAll;
-        whenAll = null;
-        awaited = false;
-        if (work != null) {
-            work.run();
-        }
+        return !waiting.isEmpty() && waiting.peekLast().count == handled() + open.size();
     }
 
     private void check() {
-        handled();
-        if (open.isEmpty()) {
-            hurry();
+        while (!waiting.isEmpty() && waiting.peek().count <= handled()) {
+            waiting.remove().run();
+        }
+        awaited = !waiting.isEmpty();
+    }
+
+    private void giveUp(Waiting late) {
+        if (waiting.remove(late)) {
+            late.run();
+            check();
         }
     }
 }

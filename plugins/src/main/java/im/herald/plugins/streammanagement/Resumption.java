@@ -1,7 +1,6 @@
 package im.herald.plugins.streammanagement;
 
 import im.herald.plugin.PluginContext;
-import im.herald.plugin.Timer;
 import im.herald.session.Account;
 import im.herald.session.Session;
 import im.herald.session.StreamOut;
@@ -16,11 +15,9 @@ final class Resumption {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final PluginContext context;
-    private final Timer timer;
 
-    Resumption(PluginContext context, Timer timer) {
+    Resumption(PluginContext context) {
         this.context = context;
-        this.timer = timer;
     }
 
     void resume(UnboundStream stream, Element resume) {
@@ -58,24 +55,27 @@ final class Resumption {
     }
 
     private void goOn(UnboundStream stream, ManagedSession managed) {
-        Session session = managed.session();
-        StreamOut former = session.out();
         managed.staysAlive();
-        session.detach(); // what the former stream still brings is no longer taken
+        endFormer(managed.session());
+        managed.received().whenAllHandled(() -> resumed(stream, managed), PATIENCE);
+    }
+
+    /** What the former stream still brings is no longer taken. */
+    private static void endFormer(Session session) {
+        StreamOut former = session.out();
+        session.detach();
         former.close(StreamError.of("conflict"));
-        Received received = managed.received();
-        received.whenAllHandled(() -> resumed(stream, managed));
-        if (received.isAwaited()) {
-            timer.after(PATIENCE, () -> session.account().insist(received::hurry));
-        }
     }
 
     private void resumed(UnboundStream stream, ManagedSession managed) {
-        if (managed.session().isClosed()) {
+        Session session = managed.session();
+        if (session.isClosed()) {
             stream.answer(unknown(stream.account(), managed.id()));
             return;
         }
-        stream.become(managed.session());
+        managed.staysAlive();
+        endFormer(session); // another may have resumed it while this one waited
+        stream.become(session);
         Element resumed =
                 Element.of(ManagedSession.NS, "resumed")
                         .attribute("previd", managed.id())

@@ -35,9 +35,9 @@ public final class StreamManagementPlugin implements Plugin {
         context = installed;
         settings = context.need(StreamManagementSettings.class, StreamManagementSettings.DEFAULT);
         timer = context.need(Timer.class);
-        Resumption resumption = new Resumption(context, timer);
+        Resumption resumption = new Resumption(context);
         context.streamFeature(Element.of(ManagedSession.NS, "sm").build());
-        context.nonza(name("enable"), new Enabling(settings)::enable);
+        context.nonza(name("enable"), new Enabling(settings, timer)::enable);
         context.nonza(name("r"), this::requested);
         context.nonza(name("a"), this::acknowledged);
         context.nonza(name("resume"), (session, resume) -> refuse(session));
@@ -65,9 +65,9 @@ public final class StreamManagementPlugin implements Plugin {
             return;
         }
         Received received = managed.received();
-        received.whenAllHandled(() -> session.out().send(Acknowledgement.of(received)));
-        if (received.isAwaited()) {
-            timer.after(PATIENCE, () -> session.account().insist(received::hurry));
+        if (!received.isAwaited()) { // else the same answer is on its way
+            received.whenAllHandled(
+                    () -> session.out().send(Acknowledgement.of(received)), PATIENCE);
         }
     }
 

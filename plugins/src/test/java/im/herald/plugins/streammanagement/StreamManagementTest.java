@@ -162,6 +162,85 @@ class StreamManagementTest {
     }
 
     @Test
+    void anAnswerShouldNotWaitForWhatComesAfterTheRequest() {
+        commitLater();
+        enable(romeo);
+        romeo.say(message("1", JULIET)).say(R);
+        romeo.say(message("2", JULIET)).say(R);
+
+        commits.get(0).complete(null);
+        assertThat(romeo.take()).singleElement().asString().contains("h='1'");
+
+        commits.get(1).complete(null);
+        assertThat(romeo.take()).singleElement().asString().contains("h='2'");
+        assertThat(appointments).isEmpty();
+    }
+
+    @Test
+    void requestsWithoutStanzasBetweenShouldHaveOneAnswer() {
+        commitLater();
+        enable(romeo);
+        romeo.say(message("1", JULIET)).say(R).say(R).say(R);
+        assertThat(appointments).hasSize(1);
+
+        commits.get(0).complete(null);
+        assertThat(romeo.take()).hasSize(1);
+    }
+
+    @Test
+    void aClientThatNeverAsksShouldCostNothingMore() {
+        enable(romeo);
+        for (int i = 0; i < 100; i++) {
+            romeo.say(message("m" + i, JULIET));
+        }
+
+        assertThat(ManagedSession.of(romeo.session()).received().underWay()).isOne();
+    }
+
+    @Test
+    void aClientThatGetsNoFurtherShouldNotBeAskedAgainAtOnce() {
+        enable(juliet);
+        romeo.say(message("1", JULIET));
+        juliet.take();
+
+        juliet.say(a(0));
+        assertThat(juliet.take()).isEmpty();
+
+        romeo.say(message("2", JULIET));
+        assertThat(kinds(juliet.take())).containsExactly("message 2", "r");
+    }
+
+    @Test
+    void patienceOfARequestShouldNotHurryAResumption() {
+        commitLater();
+        String id = enable(romeo);
+        romeo.say(message("1", JULIET)).say(R);
+        Runnable patience = appointments.keySet().iterator().next();
+        romeo.say(message("2", JULIET)).lose();
+        Device back = new Device(server, ROMEO).resume(id, 0);
+
+        patience.run();
+        assertThat(back.take()).isEmpty();
+
+        commits.forEach(commit -> commit.complete(null));
+        assertThat(back.take().get(0)).contains("<resumed", "h='2'");
+    }
+
+    @Test
+    void theLaterOfTwoThatResumeShouldHaveTheSession() {
+        commitLater();
+        String id = enable(romeo);
+        romeo.say(message("1", JULIET)).lose();
+        Device first = new Device(server, ROMEO).resume(id, 0);
+        Device second = new Device(server, ROMEO).resume(id, 0);
+
+        commits.get(0).complete(null);
+
+        assertThat(first.end().condition()).isEqualTo("conflict");
+        assertThat(second.take().get(0)).contains("<resumed", "h='1'");
+    }
+
+    @Test
     void aRequestShouldFollowWhatIsSentOneAtATime() {
         enable(juliet);
         romeo.say(message("1", JULIET)).say(message("2", JULIET));

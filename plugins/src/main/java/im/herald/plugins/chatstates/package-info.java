@@ -1,0 +1,2 @@
+/** What servers need to know of chat states: XEP-0085. */
+package im.herald.plugins.chatstates;
