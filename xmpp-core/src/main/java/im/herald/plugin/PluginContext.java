@@ -86,8 +86,17 @@ public interface PluginContext {
     /** Loads what hooks need when an account is activated; on a worker thread, may block. */
     void onActivation(Consumer<Account> loader);
 
-    /** Takes stanzas for other domains. */
+    /** Takes stanzas for other domains, after those who came before it. */
     void router(Router router);
+
+    /**
+     * Makes a domain one of this server's, besides those of its accounts, such as that of its
+     * rooms: other servers find it here.
+     *
+     * @param domain prepared
+     * @param router takes all that is for the domain
+     */
+    void router(String domain, Router router);
 
     /** Brings the presence rules; one plugin does. */
     void presence(PresenceHandler handler);

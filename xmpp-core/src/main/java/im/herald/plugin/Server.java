@@ -271,6 +271,31 @@ public final class Server implements PluginContext {
     }
 
     @Override
+    public void router(String domain, Router router) {
+        dispatcher.add(domain, router);
+    }
+
+    /** Whether the prepared domain is one of this server's, that of a service included. */
+    public boolean isHosted(String domain) {
+        return domains.contains(domain) || dispatcher.services().contains(domain);
+    }
+
+    /** The domains of services, such as rooms, besides those of accounts. */
+    public Set<String> services() {
+        return dispatcher.services();
+    }
+
+    /**
+     * Another server, or a component, sent a stanza for an address of ours; its {@code from} has
+     * been checked. Any thread.
+     *
+     * @param handling ends when all that the stanza leads to is done
+     */
+    public void received(Stanza stanza, Handling handling) {
+        dispatcher.route(stanza, handling);
+    }
+
+    @Override
     public void presence(PresenceHandler handler) {
         dispatcher.presence(handler);
     }

@@ -12,8 +12,11 @@ import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /** The way of a stanza from a session to whom it is for (RFC 6120 §10, RFC 6121 §8). */
@@ -24,6 +27,7 @@ public final class Dispatcher {
     private final Delivery delivery;
     private final StanzaMeters meters;
     private final List<Router> routers = new ArrayList<>();
+    private final Map<String, Router> services = new ConcurrentHashMap<>();
     private final IqHandlers iqs;
     private PresenceHandler presence = PresenceHandler.NONE;
 
@@ -52,6 +56,16 @@ public final class Dispatcher {
 
     public void add(Router router) {
         routers.add(router);
+    }
+
+    /** That domain is this server's too, and the router takes all that is for it. */
+    public void add(String domain, Router router) {
+        services.put(domain, router);
+    }
+
+    /** The domains of routers that are this server's. */
+    public Set<String> services() {
+        return Collections.unmodifiableSet(services.keySet());
     }
 
     public void presence(PresenceHandler handler) {
@@ -137,7 +151,12 @@ public final class Dispatcher {
         route(stanza, Handling.NONE);
     }
 
-    private void route(Stanza stanza, Handling handling) {
+    /**
+     * Sends the stanza, with {@code from} and {@code to}, on its way. Any thread.
+     *
+     * @param handling ends when all that the stanza leads to is done
+     */
+    public void route(Stanza stanza, Handling handling) {
         Jid to = stanza.to();
         if (to == null) {
             return;
@@ -179,6 +198,10 @@ public final class Dispatcher {
     }
 
     private void routeAway(Stanza stanza) {
+        Router service = services.get(stanza.to().domainpart());
+        if (service != null && service.route(stanza)) {
+            return;
+        }
         for (Router router : routers) {
             if (router.route(stanza)) {
                 return;

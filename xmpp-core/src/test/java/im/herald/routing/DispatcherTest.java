@@ -78,6 +78,21 @@ class DispatcherTest {
     }
 
     @Test
+    void domainOfAServiceShouldBeItsRoutersBeforeAnyOther() {
+        List<String> elsewhere = new ArrayList<>();
+        List<String> rooms = new ArrayList<>();
+        dispatcher.add(stanza -> elsewhere.add(stanza.to().toString()));
+        dispatcher.add("rooms.capulet.example", stanza -> rooms.add(stanza.to().toString()));
+
+        dispatcher.route(message(Jid.of("orchard@rooms.capulet.example")));
+        dispatcher.route(message(Jid.of("romeo@montague.example")));
+
+        assertThat(rooms).containsExactly("orchard@rooms.capulet.example");
+        assertThat(elsewhere).containsExactly("romeo@montague.example");
+        assertThat(dispatcher.services()).containsExactly("rooms.capulet.example");
+    }
+
+    @Test
     void strangersAddressesShouldNotStayInMemory() {
         nurseBinds();
         for (int i = 0; i < 100; i++) {
