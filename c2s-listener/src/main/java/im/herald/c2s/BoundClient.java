@@ -1,6 +1,7 @@
 package im.herald.c2s;
 
 import im.herald.jid.Jid;
+import im.herald.net.Window;
 import im.herald.plugin.Server;
 import im.herald.session.Handling;
 import im.herald.session.Session;

@@ -1,6 +1,7 @@
 package im.herald.c2s;
 
 import im.herald.jid.Jid;
+import im.herald.net.Window;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Handling;

@@ -1,32 +1,33 @@
-package im.herald.c2s;
+package im.herald.net;
 
-import im.herald.net.Connection;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What one client has sent and nobody has handled yet, in bytes. A client that has filled it is not
+ * What one peer has sent and nobody has handled yet, in bytes. A peer that has filled it is not
  * read until half of it is handled, so that it feels the back-pressure and costs no more memory.
  */
-final class Window {
-    static final int BYTES = 64 << 10;
+public final class Window {
+    /** How much may be under way. */
+    public static final int BYTES = 64 << 10;
 
     private final Connection connection;
     private final AtomicLong open = new AtomicLong();
     private volatile boolean shut;
 
-    Window(Connection connection) {
+    /** Nothing is under way. */
+    public Window(Connection connection) {
         this.connection = connection;
     }
 
     /** On the connection's thread. */
-    void received(int bytes) {
+    public void received(int bytes) {
         if (open.addAndGet(bytes) > BYTES && !shut) {
             shut();
         }
     }
 
     /** Any thread. */
-    void handled(int bytes) {
+    public void handled(int bytes) {
         open.addAndGet(-bytes);
         if (shut) {
             reopen();

@@ -1,8 +1,7 @@
-package im.herald.c2s;
+package im.herald.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import im.herald.net.Connection;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
