@@ -51,7 +51,8 @@ final class Listeners implements AutoCloseable {
         for (String host : config.bind()) {
             ports.add(listen(transport, clients, net(host, config.c2s().port())));
             if (config.c2s().tlsPort() > 0) {
-                ListenerConfig direct = net(host, config.c2s().tlsPort()).withDirectTls();
+                ListenerConfig direct =
+                        net(host, config.c2s().tlsPort()).withDirectTls("xmpp-client");
                 tlsPorts.add(listen(transport, clients, direct));
             }
         }
@@ -113,7 +114,7 @@ final class Listeners implements AutoCloseable {
         ListenerConfig usual = ListenerConfig.of(address, tls);
         return new ListenerConfig(
                 address,
-                false,
+                null,
                 tls,
                 limits.connectionsPerAddress(),
                 limits.connectsPerSecond(),

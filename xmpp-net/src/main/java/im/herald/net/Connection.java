@@ -2,6 +2,7 @@ package im.herald.net;
 
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /** One TCP connection; every method may be called from any thread. */
@@ -31,10 +32,11 @@ public interface Connection {
     void close();
 
     /**
-     * Flushes what was sent in clear, then expects the client's handshake (RFC 6120 §5.4.3.3); the
-     * caller must drop what the client sent in clear after its request.
+     * Flushes what was sent in clear, then expects the client's handshake (RFC 6120 §5.4.3.3), or
+     * begins it if this side opened the connection; the caller must drop what the peer sent in
+     * clear after its request.
      *
-     * @throws IllegalStateException if the listener has no {@link TlsContext} or TLS has begun
+     * @throws IllegalStateException if there is no {@link TlsContext} or TLS has begun
      */
     void startTls();
 
@@ -47,8 +49,14 @@ public interface Connection {
     /** Channel binding data {@code tls-exporter} (RFC 9266): TLS 1.3 on JDK 25 and later only. */
     Optional<byte[]> tlsExporter();
 
-    /** The client's certificate, already verified against the trust anchors of the listener. */
+    /**
+     * The peer's certificate, already verified against the trust anchors of the {@link TlsContext},
+     * if that has any.
+     */
     Optional<X509Certificate> peerCertificate();
+
+    /** The same with the certificates that came with it, as the peer ordered them; may be empty. */
+    List<X509Certificate> peerCertificates();
 
     /** Address of the peer, also after the connection is closed. */
     InetSocketAddress remote();

@@ -8,7 +8,8 @@ import java.util.Objects;
  * Where and within which limits a {@link TcpListener} accepts connections.
  *
  * @param address where to listen; port 0 takes any free port
- * @param directTls whether TLS begins with the first byte (XEP-0368)
+ * @param directTls the application protocol (ALPN) of TLS that begins with the first byte
+ *     (XEP-0368), or null for STARTTLS
  * @param tls certificates for direct TLS and STARTTLS, or null for a listener in clear only
  * @param maxPerAddress open connections allowed to one IP address
  * @param connectsPerSecondPerAddress new connections allowed per second to one IP address
@@ -19,7 +20,7 @@ import java.util.Objects;
  */
 public record ListenerConfig(
         InetSocketAddress address,
-        boolean directTls,
+        String directTls,
         TlsContext tls,
         int maxPerAddress,
         int connectsPerSecondPerAddress,
@@ -31,7 +32,7 @@ public record ListenerConfig(
     /** Rejects limits that no connection could meet. */
     public ListenerConfig {
         Objects.requireNonNull(address, "address");
-        if (directTls && tls == null) {
+        if (directTls != null && tls == null) {
             throw new IllegalArgumentException("direct TLS needs a TLS context");
         }
         atLeastOne("maxPerAddress", maxPerAddress);
@@ -44,7 +45,7 @@ public record ListenerConfig(
     public static ListenerConfig of(InetSocketAddress address, TlsContext tls) {
         return new ListenerConfig(
                 address,
-                false,
+                null,
                 tls,
                 10_000,
                 10_000,
@@ -54,17 +55,30 @@ public record ListenerConfig(
                 Duration.ofSeconds(20));
     }
 
-    /** The same limits with TLS from the first byte. */
-    public ListenerConfig withDirectTls() {
+    /**
+     * The same limits with TLS from the first byte.
+     *
+     * @param applicationProtocol what clients that name protocols must name (ALPN)
+     */
+    public ListenerConfig withDirectTls(String applicationProtocol) {
         return new ListenerConfig(
                 address,
-                true,
+                applicationProtocol,
                 tls,
                 maxPerAddress,
                 connectsPerSecondPerAddress,
                 outboxBytes,
                 readBufferBytes,
                 idle,
+                handshakeTimeout);
+    }
+
+    /** What one of its connections is made with. */
+    ConnectionSettings connections() {
+        return new ConnectionSettings(
+                tls == null ? null : tls::accepting,
+                directTls == null ? null : () -> tls.accepting(directTls),
+                outboxBytes,
                 handshakeTimeout);
     }
 

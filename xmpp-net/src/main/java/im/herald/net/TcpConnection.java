@@ -4,11 +4,14 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -23,7 +26,7 @@ final class TcpConnection implements Connection {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Transport transport;
-    private final ListenerConfig config;
+    private final ConnectionSettings settings;
     private final NioSession session;
     private final InetSocketAddress remote;
     private final Outbox outbox;
@@ -47,21 +50,22 @@ final class TcpConnection implements Connection {
 
     private volatile FlushTurn pending;
 
-    TcpConnection(Transport transport, ListenerConfig config, NioSession session) {
+    TcpConnection(Transport transport, ConnectionSettings settings, NioSession session) {
         this.transport = transport;
-        this.config = config;
+        this.settings = settings;
         this.session = session;
         remote = (InetSocketAddress) session.getRemoteAddress();
-        outbox = new Outbox(config.outboxBytes());
+        outbox = new Outbox(settings.outboxBytes());
         socket = new SocketWriter(session, outbox, transport.traffic().out());
         gate = new ReadGate(session);
     }
 
     void opened(ConnectionHandlerFactory factory) {
-        if (config.directTls()) {
-            startTls(new TlsLayer(config.tls(), "xmpp-client"));
+        if (settings.directTls() != null) {
+            startTls(settings.directTls().get());
         }
         inTurn(() -> handler = factory.accept(this));
+        beginHandshake();
     }
 
     @Override
@@ -235,14 +239,16 @@ final class TcpConnection implements Connection {
 
     @Override
     public void startTls() {
-        if (config.tls() == null || tls != null) {
+        if (settings.startTls() == null || tls != null) {
             throw new IllegalStateException("no TLS to start");
         }
-        startTls(new TlsLayer(config.tls()));
+        startTls(settings.startTls().get());
         flush();
+        beginHandshake();
     }
 
-    private void startTls(TlsLayer layer) {
+    private void startTls(SSLEngine engine) {
+        TlsLayer layer = new TlsLayer(engine);
         writing.lock();
         try {
             outbox.markClear();
@@ -250,7 +256,21 @@ final class TcpConnection implements Connection {
         } finally {
             writing.unlock();
         }
-        handshakeTimeout = transport.after(config.handshakeTimeout(), session::closeNow);
+        handshakeTimeout = transport.after(settings.handshakeTimeout(), session::closeNow);
+    }
+
+    /** The side that opened the connection speaks first. */
+    private void beginHandshake() {
+        TlsLayer layer = tls;
+        if (layer == null || !layer.isClient()) {
+            return;
+        }
+        try {
+            layer.begin();
+            drainNow();
+        } catch (SSLException e) {
+            session.closeNow();
+        }
     }
 
     void received(IoBuffer bytes) {
@@ -433,19 +453,27 @@ final class TcpConnection implements Connection {
 
     @Override
     public Optional<X509Certificate> peerCertificate() {
-        return fromTls(TcpConnection::peer);
+        return peerCertificates().stream().findFirst();
+    }
+
+    @Override
+    public List<X509Certificate> peerCertificates() {
+        return fromTls(TcpConnection::chain).orElse(List.of());
+    }
+
+    private static Optional<List<X509Certificate>> chain(SSLSession session) {
+        try {
+            return Optional.of(
+                    Stream.of(session.getPeerCertificates())
+                            .map(X509Certificate.class::cast)
+                            .toList());
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
     }
 
     private <T> Optional<T> fromTls(Function<SSLSession, Optional<T>> reader) {
         return encrypted() ? reader.apply(tls.session()) : Optional.empty();
-    }
-
-    private static Optional<X509Certificate> peer(SSLSession session) {
-        try {
-            return Optional.of((X509Certificate) session.getPeerCertificates()[0]);
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
-        }
     }
 
     @Override

@@ -2,13 +2,11 @@ package im.herald.net;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import org.apache.mina.transport.socket.SocketSessionConfig;
 import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
 
 /** A listening TCP port. */
 public final class TcpListener implements AutoCloseable {
     private static final int BACKLOG = 1024;
-    private static final int SMALLEST_READ = 512;
 
     private final NioSocketAcceptor acceptor;
     private final int port;
@@ -31,8 +29,8 @@ public final class TcpListener implements AutoCloseable {
             acceptor.setReuseAddress(true);
             acceptor.setBacklog(BACKLOG);
             acceptor.setCloseOnDeactivation(true);
-            configure(acceptor.getSessionConfig(), config);
-            SessionEvents events = new SessionEvents(transport, config, factory);
+            Sockets.configure(acceptor.getSessionConfig(), config.readBufferBytes(), config.idle());
+            AcceptedSessions events = new AcceptedSessions(transport, config, factory);
             acceptor.setHandler(events);
             acceptor.bind(config.address());
             InetSocketAddress bound = acceptor.getLocalAddress();
@@ -43,16 +41,6 @@ public final class TcpListener implements AutoCloseable {
             acceptor.dispose();
             throw e;
         }
-    }
-
-    private static void configure(SocketSessionConfig session, ListenerConfig config) {
-        int most = Math.max(SMALLEST_READ, config.readBufferBytes());
-        session.setTcpNoDelay(true);
-        session.setKeepAlive(true);
-        session.setMinReadBufferSize(SMALLEST_READ);
-        session.setMaxReadBufferSize(Math.max(most, session.getMinReadBufferSize() + 1));
-        session.setReadBufferSize(Math.min(2 * SMALLEST_READ, most));
-        session.setReaderIdleTime((int) Math.max(0, config.idle().toSeconds()));
     }
 
     /** The port in use, also if the configuration asked for any free one. */

@@ -6,9 +6,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -16,22 +22,29 @@ import javax.net.ssl.TrustManagerFactory;
  * connections made later use the new ones, open ones keep theirs.
  */
 public final class TlsContext {
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
     private static final char[] NO_PASSWORD = new char[0];
 
     private final Path chain;
     private final Path key;
     private final Path clientAnchors;
-    private final boolean wantClientAuth;
+    private final Peers peers;
     private volatile Loaded current;
+
+    /** Which certificates of peers are asked for. */
+    private enum Peers {
+        NONE,
+        TRUSTED,
+        ANY
+    }
 
     private record Loaded(SSLContext context, X509Certificate leaf) {}
 
-    private TlsContext(Path chain, Path key, Path clientAnchors, boolean wantClientAuth)
-            throws IOException {
+    private TlsContext(Path chain, Path key, Path clientAnchors, Peers peers) throws IOException {
         this.chain = Objects.requireNonNull(chain, "chain");
         this.key = Objects.requireNonNull(key, "key");
         this.clientAnchors = clientAnchors;
-        this.wantClientAuth = wantClientAuth;
+        this.peers = peers;
         reload();
     }
 
@@ -41,7 +54,7 @@ public final class TlsContext {
      * @throws IOException naming the file that cannot be used
      */
     public static TlsContext pem(Path chain, Path key) throws IOException {
-        return new TlsContext(chain, key, null, false);
+        return new TlsContext(chain, key, null, Peers.NONE);
     }
 
     /**
@@ -49,7 +62,16 @@ public final class TlsContext {
      * means the trust anchors of the Java runtime. A client may still present none.
      */
     public TlsContext withClientCertificates(Path anchors) throws IOException {
-        return new TlsContext(chain, key, anchors, true);
+        return new TlsContext(chain, key, anchors, Peers.TRUSTED);
+    }
+
+    /**
+     * The same for server streams, in both directions: asks peers for a certificate and takes
+     * whatever they show, so that the handshake tells nothing about who they are. What they showed
+     * is judged afterwards, from {@link Connection#peerCertificates()}.
+     */
+    public TlsContext withUnverifiedPeers() throws IOException {
+        return new TlsContext(chain, key, null, Peers.ANY);
     }
 
     /**
@@ -74,23 +96,65 @@ public final class TlsContext {
         return current.leaf;
     }
 
-    SSLContext current() {
-        return current.context;
+    /** The server's side of a new connection. */
+    SSLEngine accepting(String... applicationProtocols) {
+        SSLEngine engine = current.context.createSSLEngine();
+        engine.setUseClientMode(false);
+        SSLParameters parameters = parameters(engine, applicationProtocols);
+        if (peers != Peers.NONE) {
+            parameters.setWantClientAuth(true);
+        }
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
-    boolean wantClientAuth() {
-        return wantClientAuth;
+    /**
+     * The client's side of a new connection.
+     *
+     * @param serverName the domain that is meant (SNI)
+     */
+    SSLEngine connecting(String serverName, String... applicationProtocols) {
+        SSLEngine engine = current.context.createSSLEngine();
+        engine.setUseClientMode(true);
+        SSLParameters parameters = parameters(engine, applicationProtocols);
+        parameters.setServerNames(serverNames(serverName));
+        engine.setSSLParameters(parameters);
+        return engine;
+    }
+
+    private static SSLParameters parameters(SSLEngine engine, String... applicationProtocols) {
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setProtocols(PROTOCOLS);
+        parameters.setUseCipherSuitesOrder(true);
+        parameters.setApplicationProtocols(applicationProtocols);
+        return parameters;
+    }
+
+    /** A name that SNI cannot say, such as an address, is left out. */
+    private static List<SNIServerName> serverNames(String name) {
+        try {
+            return List.of(new SNIHostName(name));
+        } catch (IllegalArgumentException unspeakable) {
+            return List.of();
+        }
     }
 
     private SSLContext context(KeyStore keys) throws GeneralSecurityException, IOException {
         KeyManagerFactory km =
                 KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         km.init(keys, NO_PASSWORD);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(km.getKeyManagers(), trust(), new SecureRandom());
+        return context;
+    }
+
+    private TrustManager[] trust() throws GeneralSecurityException, IOException {
+        if (peers == Peers.ANY) {
+            return new TrustManager[] {new UnverifiedPeers()};
+        }
         TrustManagerFactory tm =
                 TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         tm.init(clientAnchors == null ? null : PemFiles.trustStore(clientAnchors));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(km.getKeyManagers(), tm.getTrustManagers(), new SecureRandom());
-        return context;
+        return tm.getTrustManagers();
     }
 }

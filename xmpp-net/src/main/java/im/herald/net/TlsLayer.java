@@ -6,13 +6,10 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
-/** The server's side of TLS on one connection, between two byte buffers. */
+/** One side of TLS on one connection, between two byte buffers. */
 final class TlsLayer {
-    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
-
     private final SSLEngine engine;
     private ByteBuffer rest = ByteBuffer.allocate(0);
     private volatile boolean established;
@@ -26,17 +23,16 @@ final class TlsLayer {
         CLOSED
     }
 
-    TlsLayer(TlsContext context, String... applicationProtocols) {
-        engine = context.current().createSSLEngine();
-        engine.setUseClientMode(false);
-        SSLParameters parameters = engine.getSSLParameters();
-        parameters.setProtocols(PROTOCOLS);
-        parameters.setUseCipherSuitesOrder(true);
-        parameters.setApplicationProtocols(applicationProtocols);
-        if (context.wantClientAuth()) {
-            parameters.setWantClientAuth(true);
-        }
-        engine.setSSLParameters(parameters);
+    TlsLayer(SSLEngine engine) {
+        this.engine = engine;
+    }
+
+    boolean isClient() {
+        return engine.getUseClientMode();
+    }
+
+    void begin() throws SSLException {
+        engine.beginHandshake();
     }
 
     boolean established() {

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.mina.transport.socket.nio.NioSocketAcceptor;
+import org.apache.mina.transport.socket.nio.NioSocketConnector;
 
 /** The I/O threads that all listeners of a server share; closed after its listeners. */
 public final class Transport implements AutoCloseable {
@@ -59,6 +60,10 @@ public final class Transport implements AutoCloseable {
 
     NioSocketAcceptor acceptor() {
         return new NioSocketAcceptor(selecting, processors);
+    }
+
+    NioSocketConnector connector() {
+        return new NioSocketConnector(selecting, processors);
     }
 
     FlushTurn turn() {

@@ -39,7 +39,7 @@ final class LoopbackServer implements AutoCloseable {
     static ListenerConfig limits(int perAddress, int perSecond, int outbox, Duration idle) {
         return new ListenerConfig(
                 ANY_PORT,
-                false,
+                null,
                 null,
                 perAddress,
                 perSecond,
@@ -51,7 +51,7 @@ final class LoopbackServer implements AutoCloseable {
 
     static ListenerConfig handshakeWithin(TlsContext tls, Duration timeout) {
         return new ListenerConfig(
-                ANY_PORT, true, tls, 10, 10, 4096, 4096, Duration.ofSeconds(60), timeout);
+                ANY_PORT, "xmpp-client", tls, 10, 10, 4096, 4096, Duration.ofSeconds(60), timeout);
     }
 
     int port() {

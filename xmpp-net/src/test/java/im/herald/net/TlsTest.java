@@ -181,7 +181,8 @@ class TlsTest {
     }
 
     private static LoopbackServer direct(TlsContext context) throws IOException {
-        return new LoopbackServer(LoopbackServer.config(context).withDirectTls(), Recorder::new);
+        return new LoopbackServer(
+                LoopbackServer.config(context).withDirectTls("xmpp-client"), Recorder::new);
     }
 
     private SSLSocket secure(Socket socket, String version) throws Exception {
