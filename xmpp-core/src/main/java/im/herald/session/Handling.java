@@ -11,6 +11,9 @@ public final class Handling {
     /** Of stanzas that nobody acknowledges. */
     public static final Handling NONE = new Handling(() -> {});
 
+    /** Far beyond any number of things to do. */
+    private static final int FAILED = 1 << 30;
+
     private final AtomicInteger left = new AtomicInteger(1);
     private final Runnable done;
 
@@ -32,7 +35,7 @@ public final class Handling {
 
     /** One thing is done. */
     public void end() {
-        if (this != NONE && left.decrementAndGet() == 0) {
+        if (this != NONE && (left.decrementAndGet() & ~FAILED) == 0) {
             done.run();
         }
     }
@@ -45,7 +48,16 @@ public final class Handling {
         }
     }
 
+    /**
+     * One of the things to do, still to be ended, failed.
+     *
+     * @return true for the first, who tells the sender: a stanza has one error at most
+     */
+    public boolean fail() {
+        return this == NONE || (left.getAndUpdate(open -> open | FAILED) & FAILED) == 0;
+    }
+
     public boolean isDone() {
-        return left.get() == 0;
+        return (left.get() & ~FAILED) == 0;
     }
 }

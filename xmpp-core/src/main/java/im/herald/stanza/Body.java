@@ -129,6 +129,17 @@ public final class Body {
                 out.toBytes(), 0, Arrays.copyOf(left, size), Arrays.copyOf(leftBounds, 2 * size));
     }
 
+    /** The seed, changed by the bytes of the elements directly inside whose names do not match. */
+    long fingerprint(long seed, Predicate<Name> left) {
+        long fingerprint = seed;
+        for (int i = 0; i < names.length; i++) {
+            if (!left.test(names[i])) {
+                fingerprint = Mixing.mix(fingerprint, bytes, bounds[2 * i], bounds[2 * i + 1]);
+            }
+        }
+        return fingerprint;
+    }
+
     boolean isNamed(int child, Name name) {
         return names[child].equals(name);
     }

@@ -255,6 +255,16 @@ public final class Stanza {
                 .attribute("to", start.get("from"));
     }
 
+    /**
+     * A number for the bytes of the elements directly inside: the same for the same bytes and seed,
+     * and as good as never for others. Of no use to who may choose the bytes and knows the seed.
+     *
+     * @param left names of elements that do not count
+     */
+    public long fingerprint(long seed, Predicate<Name> left) {
+        return body.fingerprint(seed, left);
+    }
+
     /** About how many bytes it takes in memory and on the wire. */
     public int size() {
         return body.length() + 128;

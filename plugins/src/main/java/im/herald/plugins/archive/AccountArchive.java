@@ -3,6 +3,7 @@ package im.herald.plugins.archive;
 import im.herald.jid.Jid;
 import im.herald.session.Account;
 import im.herald.session.SessionKey;
+import im.herald.stanza.Stanza;
 import im.herald.store.Places;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,17 +20,22 @@ final class AccountArchive {
     private final long mark;
     private final PublicIds ids;
     private final AtomicInteger underWay = new AtomicInteger();
+    private final RecentPlaces recent;
     private long last;
     private long sent = NOTHING;
+    private Known sentBefore;
+    private RoomCopies roomCopies;
     private Preferences preferences;
 
     /**
      * @param last the place of the newest message, or zero
      */
-    AccountArchive(Jid owner, PublicIds ids, long last, Preferences preferences) {
+    AccountArchive(
+            Jid owner, PublicIds ids, long last, RecentPlaces recent, Preferences preferences) {
         this.mark = PublicIds.mark(owner);
         this.ids = ids;
         this.last = last;
+        this.recent = recent;
         this.preferences = preferences;
     }
 
@@ -56,14 +62,51 @@ final class AccountArchive {
         return ids.of(mark, place);
     }
 
-    /** The message that the hooks of ACCOUNT_OUT are looking at has this place. */
-    void sent(long place) {
+    /** The message if it came before, or null. */
+    Known known(Stanza message, long fingerprint) {
+        Known known = fingerprint == Fingerprints.NONE ? null : recent.find(fingerprint);
+        return known == null || Fingerprints.isIdentified(message) ? known : null;
+    }
+
+    /** Whether the message came before the account was activated and may come once more. */
+    boolean isRecalled(long place) {
+        return recent.isRecalled(place);
+    }
+
+    /** The message will be known when it comes once more. */
+    void remember(long fingerprint, long place) {
+        if (fingerprint != Fingerprints.NONE) {
+            recent.add(fingerprint, place);
+        }
+    }
+
+    /** What rooms sent to several devices. */
+    RoomCopies roomCopies() {
+        if (roomCopies == null) {
+            roomCopies = new RoomCopies();
+        }
+        return roomCopies;
+    }
+
+    /**
+     * The message that the hooks of ACCOUNT_OUT are looking at has this place.
+     *
+     * @param before null if it came for the first time
+     */
+    void sent(long place, Known before) {
         sent = place;
+        sentBefore = before;
     }
 
     /** The message that the hooks of ACCOUNT_OUT are looking at is not archived so far. */
     void sentNothing() {
         sent = NOTHING;
+        sentBefore = null;
+    }
+
+    /** The message that the hooks of ACCOUNT_OUT are looking at, if it came before, or null. */
+    Known sentBefore() {
+        return sentBefore;
     }
 
     /** The id of the message that the hooks of ACCOUNT_OUT are looking at, or null. */

@@ -85,4 +85,9 @@ final class Archivable {
                 && (room.child(MUC_USER, "invite") != null
                         || room.child(MUC_USER, "decline") != null);
     }
+
+    /** Whether an occupant of a room said it to this one alone (XEP-0045 §7.5). */
+    static boolean isFromRoom(Stanza message) {
+        return message.from().resourcepart() != null && message.hasChild(MUC_USER, "x");
+    }
 }

@@ -37,6 +37,7 @@ public final class ArchivePlugin implements Plugin {
     private static final int SETTLING = 10;
 
     private PluginContext context;
+    private final Fingerprints fingerprints = new Fingerprints();
     private PublicIds ids;
     private PreferenceCommands preferences;
 
@@ -56,7 +57,7 @@ public final class ArchivePlugin implements Plugin {
         ids = new PublicIds(context.stores().secret("archive-ids"));
         preferences = new PreferenceCommands(context.stores().values(), settings.preference());
         announce();
-        hook(new Archiving(context, clock));
+        hook(new Archiving(context, clock, fingerprints));
         answer(new QueryCommands(context, ids));
         if (!settings.retention().isZero()) {
             new Retention(context, settings.retention(), clock).begin();
@@ -108,15 +109,20 @@ public final class ArchivePlugin implements Plugin {
 
     private void load(Account account) {
         Jid owner = account.jid();
-        AccountArchive archive =
-                account.isRegistered()
-                        ? new AccountArchive(owner, ids, last(owner), preferences.load(owner))
-                        : new AccountArchive(owner, ids, 0, preferences.initial());
-        account.put(AccountArchive.KEY, archive);
+        Recollection past = new Recollection(context.stores().archive(), fingerprints);
+        Preferences preferred = preferences.initial();
+        if (account.isRegistered()) {
+            settle(owner);
+            past.of(owner);
+            preferred = preferences.load(owner);
+        }
+        account.put(
+                AccountArchive.KEY,
+                new AccountArchive(owner, ids, past.last(), past.recent(), preferred));
     }
 
-    /** Also of what an earlier activation left under way. */
-    private long last(Jid owner) {
+    /** What an earlier activation left under way counts too. */
+    private void settle(Jid owner) {
         ArchiveStore store = context.stores().archive();
         try {
             store.settled(owner).toCompletableFuture().get(SETTLING, TimeUnit.SECONDS);
@@ -126,6 +132,5 @@ public final class ArchivePlugin implements Plugin {
             Thread.currentThread().interrupt();
             throw new StoreException("stopped", stopped);
         }
-        return store.last(owner).orElse(0);
     }
 }

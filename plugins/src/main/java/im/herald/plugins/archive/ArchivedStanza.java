@@ -128,6 +128,11 @@ final class ArchivedStanza {
         return peer;
     }
 
+    /** Whether the owner of the archive sent it. */
+    boolean isSent() {
+        return sent;
+    }
+
     /** Writes the message into an element that forwards it (XEP-0297 §3). */
     void write(ByteBuilder out) {
         out.ascii("<message xmlns='").ascii(Stanza.NAMESPACE).ascii("'");

@@ -6,12 +6,14 @@ import im.herald.jid.Jid;
 import im.herald.plugin.PluginContext;
 import im.herald.session.Account;
 import im.herald.session.Handling;
+import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaId;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -25,9 +27,11 @@ final class Archiving {
     private final PluginContext context;
     private final ArchiveStore store;
     private final Clock clock;
+    private final Fingerprints fingerprints;
 
-    Archiving(PluginContext context, Clock clock) {
+    Archiving(PluginContext context, Clock clock, Fingerprints fingerprints) {
         this.context = context;
+        this.fingerprints = fingerprints;
         this.store = context.stores().archive();
         this.clock = clock;
     }
@@ -47,19 +51,21 @@ final class Archiving {
                 && !to.bare().equals(own)
                 && Archivable.sent(message)
                 && wants(passage.account(), to)) {
-            long place = archive.next(clock.instant());
+            long fingerprint = fingerprints.of(message, to, true);
+            Known known = archive.known(message, fingerprint);
+            long place = known == null ? archive.next(clock.instant()) : known.place();
             byte[] content = ArchivedStanza.content(message, true);
             if (!keep(passage, message, new ArchivedMessage(own, place, to.bare(), content))) {
                 return Verdict.reject(BUSY);
             }
-            archive.sent(place);
+            archive.remember(fingerprint, place);
+            archive.sent(place, known);
         }
         return message == sent ? Verdict.PASS : Verdict.replace(message);
     }
 
     Verdict received(Passage passage) {
         Stanza arrived = passage.stanza();
-        AccountArchive archive = AccountArchive.of(passage.account());
         if (arrived.kind() != Stanza.Kind.MESSAGE) {
             return Verdict.PASS;
         }
@@ -70,16 +76,72 @@ final class Archiving {
                 && Archivable.received(message)
                 && isAccepted(passage.account(), message)
                 && wants(passage.account(), from)) {
-            long place = archive.next(clock.instant());
-            byte[] content = ArchivedStanza.content(message, false);
-            if (keep(passage, message, new ArchivedMessage(own, place, from.bare(), content))) {
-                return Verdict.replace(StanzaId.give(message, own, archive.id(place)));
-            }
-            if (!"error".equals(message.type())) { // an error nobody would hear of otherwise
-                return Verdict.reject(BUSY);
-            }
+            return received(passage, message);
         }
         return message == arrived ? Verdict.PASS : Verdict.replace(message);
+    }
+
+    private Verdict received(Passage passage, Stanza message) {
+        AccountArchive archive = AccountArchive.of(passage.account());
+        if (Archivable.isFromRoom(message) && !message.to().isBare()) {
+            return fromRoom(passage, message, archive);
+        }
+        long fingerprint = fingerprints.of(message, message.from(), false);
+        Known known = archive.known(message, fingerprint);
+        long place = known == null ? archive.next(clock.instant()) : known.place();
+        if (!keepReceived(passage, message, place)) {
+            return tooMuch(message);
+        }
+        archive.remember(fingerprint, place);
+        Stanza archived = StanzaId.give(message, passage.account().jid(), archive.id(place));
+        return known == null ? Verdict.replace(archived) : again(passage, archived, known);
+    }
+
+    private Verdict fromRoom(Passage passage, Stanza message, AccountArchive archive) {
+        Instant now = clock.instant();
+        String resource = message.to().resourcepart();
+        long fingerprint = fingerprints.ofCopy(message);
+        Long earlier = archive.roomCopies().place(fingerprint, resource, now);
+        long place = earlier == null ? archive.next(now) : earlier;
+        if (!keepReceived(passage, message, place)) {
+            return tooMuch(message);
+        }
+        if (earlier == null) {
+            archive.roomCopies().add(fingerprint, resource, place, now);
+        }
+        return Verdict.replace(StanzaId.give(message, passage.account().jid(), archive.id(place)));
+    }
+
+    /** What came before goes to the archive once more, which has it or could not keep it. */
+    private boolean keepReceived(Passage passage, Stanza message, long place) {
+        byte[] content = ArchivedStanza.content(message, false);
+        Jid own = passage.account().jid();
+        Jid from = message.from().bare();
+        return keep(passage, message, new ArchivedMessage(own, place, from, content));
+    }
+
+    /** Of an error nobody would hear otherwise. */
+    private static Verdict tooMuch(Stanza message) {
+        return "error".equals(message.type()) ? Verdict.replace(message) : Verdict.reject(BUSY);
+    }
+
+    /** To those who have not read it in the archive; to nobody the message waits once more. */
+    private Verdict again(Passage passage, Stanza message, Known known) {
+        if (!known.recalled()) {
+            return Verdict.DROP;
+        }
+        List<Session> sessions = passage.account().sessions();
+        if (sessions.stream().noneMatch(session -> CatchUp.hasRead(session, known.place()))) {
+            return Verdict.replace(message);
+        }
+        for (Session session : List.copyOf(sessions)) {
+            if (session.isAvailable()
+                    && session.priority() >= 0
+                    && !CatchUp.hasRead(session, known.place())) {
+                context.send(session, message);
+            }
+        }
+        return Verdict.DROP;
     }
 
     private static boolean wants(Account account, Jid other) {
@@ -120,6 +182,10 @@ final class Archiving {
 
     /** The sender is told first, so that the acknowledgement promises nothing else. */
     private void fail(Stanza message, Handling handling) {
+        if (!handling.fail()) {
+            handling.end(); // the archive of the other side failed before, and its error goes out
+            return;
+        }
         try {
             context.workers()
                     .execute(

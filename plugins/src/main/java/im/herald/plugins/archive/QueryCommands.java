@@ -120,12 +120,19 @@ final class QueryCommands {
             for (ArchivedMessage row : results.rows()) {
                 if (!session.isClosed()) {
                     context.send(session, results.message(session, row));
-                    CatchUp.read(session, results.id(row));
+                    read(session, row, results.id(row));
                 }
             }
             answer.complete(results.fin());
         } catch (RuntimeException failure) {
             answer.completeExceptionally(failure);
+        }
+    }
+
+    private static void read(Session session, ArchivedMessage row, String id) {
+        CatchUp.read(session, id);
+        if (AccountArchive.of(session.account()).isRecalled(row.place())) {
+            CatchUp.readRecalled(session, row.place());
         }
     }
 }

@@ -1,6 +1,7 @@
 package im.herald.plugins.archive;
 
 import im.herald.session.Account;
+import im.herald.session.Session;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaId;
 
@@ -16,5 +17,12 @@ public final class SentCopy {
         AccountArchive archive = AccountArchive.of(account);
         String id = archive == null ? null : archive.sentId();
         return id == null ? message : StanzaId.give(message, account.jid(), id);
+    }
+
+    /** The same: whether the session is to have a copy, as far as the archive knows. */
+    public static boolean isFor(Session session) {
+        AccountArchive archive = AccountArchive.of(session.account());
+        Known before = archive == null ? null : archive.sentBefore();
+        return before == null || (before.recalled() && !CatchUp.hasRead(session, before.place()));
     }
 }

@@ -74,7 +74,7 @@ public final class CarbonsPlugin implements Plugin {
             SentIds.of(account).add(message);
             Stanza archived = SentCopy.of(account, message);
             for (Session session : account.sessions()) {
-                if (isEnabled(session) && session != passage.session()) {
+                if (isEnabled(session) && session != passage.session() && SentCopy.isFor(session)) {
                     copy(session, SENT, archived);
                 }
             }

@@ -98,6 +98,7 @@ final class Return {
             return 0;
         }
         context.send(session, stanza);
+        CatchUp.take(session, stanza); // it may wait twice, if its sender sent it again
         return message.stanza().length;
     }
 

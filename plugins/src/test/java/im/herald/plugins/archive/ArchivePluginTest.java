@@ -220,7 +220,7 @@ class ArchivePluginTest {
 
     @Test
     void pagesShouldFitIntoAnOutbox() {
-        IntStream.range(0, 4).forEach(i -> say("x".repeat(60_000)));
+        IntStream.range(0, 4).forEach(i -> say(i + "x".repeat(60_000)));
 
         Answer page = query(juliet, "");
 

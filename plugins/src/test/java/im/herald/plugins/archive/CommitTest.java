@@ -79,10 +79,14 @@ class CommitTest {
     }
 
     private void say(String text) {
+        say(text, "m");
+    }
+
+    private void say(String text, String id) {
         Stanza message =
                 Stanza.message()
                         .type("chat")
-                        .id("m")
+                        .id(id)
                         .from(ROMEO)
                         .to(JULIET)
                         .child(Element.of(Stanza.NAMESPACE, "body").text(text).build())
@@ -115,6 +119,44 @@ class CommitTest {
                 .asString()
                 .contains("type='error'", "id='m'", "internal-server-error");
         assertThat(romeoHears.answers).containsExactly(false);
+    }
+
+    @Test
+    void bothArchivesFailingShouldBeOneError() {
+        say("Hi");
+        stores.commit(0, new StoreException("never", null));
+        assertThat(handlings.get(0).isDone()).isFalse();
+        stores.commit(1, new StoreException("never", null));
+
+        assertThat(romeoHears.stanzas).singleElement().asString().contains("internal-server-error");
+        assertThat(handlings.get(0).isDone()).isTrue();
+    }
+
+    @Test
+    void aResendShouldBeAcknowledgedWhenTheFirstIsKept() {
+        say("Hi", "de305d54-75b4-431b-adb2-eb6b9e546013");
+        say("Hi", "de305d54-75b4-431b-adb2-eb6b9e546013");
+
+        assertThat(julietHears.stanzas).hasSize(1);
+        assertThat(handlings.get(1).isDone()).isFalse();
+        for (int append = 0; append < 4; append++) {
+            stores.commit(append, null);
+        }
+        assertThat(handlings.get(1).isDone()).isTrue();
+    }
+
+    @Test
+    void aResendOfWhatCouldNotBeKeptShouldNotBeAcknowledgedInSilence() {
+        say("Hi", "de305d54-75b4-431b-adb2-eb6b9e546013");
+        stores.commit(0, new StoreException("never", null));
+        stores.commit(1, new StoreException("never", null));
+        romeoHears.stanzas.clear();
+
+        say("Hi", "de305d54-75b4-431b-adb2-eb6b9e546013");
+        stores.commit(3, new StoreException("never", null)); // the error was the one before
+        stores.commit(4, new StoreException("never", null));
+
+        assertThat(romeoHears.stanzas).singleElement().asString().contains("internal-server-error");
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 
 /** A server for example.org; all work runs at once in the calling thread. */
 public final class World {
-    public final MemoryStores stores = new MemoryStores();
+    public final MemoryStores stores;
     public final Server server;
     private final List<Stanza> abroad = new ArrayList<>();
 
@@ -23,8 +23,18 @@ public final class World {
         this(Runnable::run, plugins);
     }
 
+    /** Another run of a server on these stores. */
+    public World(MemoryStores stores, Plugin... plugins) {
+        this(stores, Runnable::run, plugins);
+    }
+
     /** The same, with other workers for what may block. */
     public World(Executor workers, Plugin... plugins) {
+        this(new MemoryStores(), workers, plugins);
+    }
+
+    private World(MemoryStores stores, Executor workers, Plugin... plugins) {
+        this.stores = stores;
         server = new Server(Set.of("example.org"), stores, workers);
         server.router(abroad::add);
         for (Plugin plugin : plugins) {
