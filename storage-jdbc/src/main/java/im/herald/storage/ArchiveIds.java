@@ -21,6 +21,11 @@ final class ArchiveIds {
         return Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
     }
 
+    /** Whether a look-up needs no database at the moment. */
+    boolean isKnown(Jid jid) {
+        return ids.getIfPresent(jid) != null;
+    }
+
     /** For readers; empty if no archive has the address. */
     Optional<Integer> find(Sql sql, Jid jid) throws SQLException {
         Integer known = ids.getIfPresent(jid);

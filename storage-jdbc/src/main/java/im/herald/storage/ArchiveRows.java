@@ -13,18 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * The rows of archives: each query is one range of one index.
  *
- * @param byPeer as in {@link ArchiveStorage}
+ * @param arrivals as in {@link ArchiveStorage}
+ * @param byPeer likewise
  */
-record ArchiveRows(ArchiveIds ids, String byPeer) {
-    private static final String INSERT =
-            "INSERT INTO archive (place, owner, peer, content) VALUES (?, ?, ?, ?)"
-                    + " ON CONFLICT DO NOTHING";
+record ArchiveRows(ArchiveIds ids, ArchiveArrivals arrivals, String byPeer) {
     static final String PAGE = "SELECT place, peer, content";
     static final String OLDEST_FIRST = " ORDER BY place LIMIT ?";
     static final String NEWEST_FIRST = " ORDER BY place DESC LIMIT ?";
@@ -45,31 +44,48 @@ record ArchiveRows(ArchiveIds ids, String byPeer) {
      */
     Map<Jid, Integer> insert(Sql sql, List<ArchivedMessage> messages) throws SQLException {
         Map<Jid, Integer> numbers = numbers(sql, messages);
-        try (PreparedStatement insert = sql.connection().prepareStatement(INSERT)) {
+        try (PreparedStatement insert = sql.connection().prepareStatement(insert())) {
             for (ArchivedMessage message : messages) {
+                Jid owner = message.owner().bare();
                 insert.setLong(1, message.place());
-                insert.setInt(2, ids.findOrMake(sql, message.owner().bare(), numbers));
+                insert.setInt(2, ids.findOrMake(sql, owner, numbers));
                 insert.setInt(3, ids.findOrMake(sql, message.peer().bare(), numbers));
                 insert.setBytes(4, message.content());
                 insert.addBatch();
+                arrivals.added(owner);
             }
             insert.executeBatch();
         }
         return numbers;
     }
 
-    /** In order of the text: two writers that make the same ones then wait in one order. */
+    private String insert() {
+        return "INSERT INTO "
+                + arrivals.table()
+                + " (place, owner, peer, content) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    }
+
+    /**
+     * Those not known yet, in order of the text: two writers that make the same ones then wait in
+     * one order.
+     */
     private Map<Jid, Integer> numbers(Sql sql, List<ArchivedMessage> messages) throws SQLException {
         TreeSet<Jid> jids = new TreeSet<>(BY_TEXT);
         for (ArchivedMessage message : messages) {
-            jids.add(message.owner().bare());
-            jids.add(message.peer().bare());
+            addUnknown(message.owner().bare(), jids);
+            addUnknown(message.peer().bare(), jids);
         }
         Map<Jid, Integer> numbers = new TreeMap<>(BY_TEXT);
         for (Jid jid : jids) {
             ids.findOrMake(sql, jid, numbers);
         }
         return numbers;
+    }
+
+    private void addUnknown(Jid jid, Set<Jid> jids) {
+        if (!ids.isKnown(jid)) {
+            jids.add(jid);
+        }
     }
 
     void committed(Map<Jid, Integer> numbers) {

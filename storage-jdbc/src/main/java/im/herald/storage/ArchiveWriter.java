@@ -15,14 +15,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes the archives of some owners in the order of the calls. A batch is what arrived while the
- * previous one was committed; it is tried until it is on disk. Who waits is told on a second
- * thread, so that the next batch does not wait for that.
+ * previous one was committed, and a few milliseconds at least; it is tried until it is on disk. Who
+ * waits is told on a second thread, so that the next batch does not wait for that.
  *
  * <p>What waits is bounded by the callers: {@link im.herald.store.ArchiveStore#append}. The queue's
  * own bound is far beyond that; a call that finds it full fails.
@@ -32,6 +33,7 @@ final class ArchiveWriter implements AutoCloseable {
     private static final int MOST_WAITING = 1 << 20;
     private static final int BATCH_MESSAGES = 2048;
     private static final int BATCH_OCTETS = 4 << 20;
+    private static final long PACE_NANOS = 4_000_000;
     private static final long FIRST_PAUSE_MILLIS = 10;
     private static final long LONGEST_PAUSE_MILLIS = 1000;
     private static final long CLOSE_SECONDS = 10;
@@ -44,6 +46,7 @@ final class ArchiveWriter implements AutoCloseable {
     private final ThreadPoolExecutor answers;
     private final Map<Jid, CompletableFuture<Void>> newest = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private long latest = System.nanoTime() - PACE_NANOS; // of the writer's thread, as is the next
     private Throwable givenUp; // of the writer's thread: nothing may be kept after what was not
 
     /**
@@ -104,6 +107,7 @@ final class ArchiveWriter implements AutoCloseable {
     }
 
     private void commitWithWaiting(ArchivePart first) {
+        keepPace();
         List<ArchivePart> batch = new ArrayList<>();
         BlockingQueue<Runnable> queue = writer.getQueue();
         ArchivePart next = first;
@@ -119,6 +123,15 @@ final class ArchiveWriter implements AutoCloseable {
         commit(batch);
     }
 
+    /** A commit that comes soon after another waits for company; one that comes alone does not. */
+    private void keepPace() {
+        long due = latest + PACE_NANOS;
+        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+            LockSupport.parkNanos(wait);
+        }
+        latest = System.nanoTime();
+    }
+
     private void commit(List<ArchivePart> batch) {
         long pause = FIRST_PAUSE_MILLIS;
         while (givenUp == null) {
@@ -126,6 +139,7 @@ final class ArchiveWriter implements AutoCloseable {
             if (failure == null) {
                 outage.over(this);
                 answer(batch, null);
+                fileIfMany();
                 return;
             }
             if (unstorable.test(failure)) {
@@ -154,6 +168,16 @@ final class ArchiveWriter implements AutoCloseable {
             return null;
         } catch (SQLException | RuntimeException | Error failure) {
             return failure;
+        }
+    }
+
+    private void fileIfMany() {
+        if (rows.arrivals().areMany()) {
+            try {
+                rows.arrivals().file();
+            } catch (SQLException | RuntimeException failure) {
+                LOG.debug("archives wait to be filed until the next time", failure);
+            }
         }
     }
 

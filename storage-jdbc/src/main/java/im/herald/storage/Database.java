@@ -44,6 +44,15 @@ final class Database implements AutoCloseable {
         return writeHealth.watch(() -> writes.run(work));
     }
 
+    /** All rows of archives that are on disk are in their archives when it returns. */
+    void fileArrivals() {
+        writeHealth.watch(
+                () -> {
+                    archives.arrivals().file();
+                    return null;
+                });
+    }
+
     ArchiveStorage archives() {
         return archives;
     }

@@ -27,10 +27,14 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     JdbcArchiveStore(Database database, Clock clock) {
         this.database = database;
         ArchiveIds ids = new ArchiveIds();
-        this.rows = new ArchiveRows(ids, database.archives().byPeer());
+        ArchiveStorage storage = database.archives();
+        this.rows = new ArchiveRows(ids, storage.arrivals(), storage.byPeer());
         this.erasure = new ArchiveErasure(database, ids);
-        this.upkeep = new ArchiveUpkeep(database.archives().months(), erasure, clock);
+        this.upkeep = new ArchiveUpkeep(storage.months(), erasure, clock);
         this.upkeep.start();
+        if (database.read(rows.arrivals()::areThere)) {
+            fileAll(); // an earlier run had not
+        }
         this.writers = new ArchiveWriters(writers(database, rows));
     }
 
@@ -47,6 +51,7 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
 
     @Override
     public OptionalLong last(Jid owner) {
+        file(owner);
         return database.read(sql -> rows.last(sql, owner));
     }
 
@@ -62,16 +67,19 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
 
     @Override
     public List<ArchivedMessage> page(ArchiveRange range) {
+        file(range.owner());
         return database.read(sql -> rows.page(sql, range));
     }
 
     @Override
     public int count(ArchiveRange range, int most) {
+        file(range.owner());
         return database.read(sql -> rows.count(sql, range, most));
     }
 
     @Override
     public boolean replace(Jid owner, long place, byte[] content) {
+        file(owner);
         return database.write(sql -> rows.replace(sql, owner, place, content));
     }
 
@@ -83,7 +91,7 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
         sweep();
     }
 
-    /** Waits until nothing of the owner is on its way any more. */
+    /** Waits until all of the owner is in its archive. */
     void settle(Jid owner) {
         try {
             writers.settled(owner).get(SETTLE_SECONDS, TimeUnit.SECONDS);
@@ -93,6 +101,17 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new StoreException("interrupted", e);
         }
+        file(owner);
+    }
+
+    private void file(Jid owner) {
+        if (rows.arrivals().has(owner.bare())) {
+            fileAll();
+        }
+    }
+
+    private void fileAll() {
+        database.fileArrivals();
     }
 
     /** Removes the archives that were noted as forgotten. */
@@ -102,12 +121,14 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
 
     @Override
     public void forgetBefore(Instant moment) {
+        fileAll();
         database.archives().months().dropBefore(moment);
         erasure.removeBefore(moment);
     }
 
     @Override
     public void forgetBefore(Jid owner, Instant moment) {
+        file(owner);
         erasure.removeBefore(owner, moment);
     }
 

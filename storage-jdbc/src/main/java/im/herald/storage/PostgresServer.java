@@ -40,7 +40,11 @@ final class PostgresServer {
                         .<Transactions>map(OwnConnection::new)
                         .toList();
         return new ArchiveStorage(
-                writers, PostgresErrors::concernsData, new PostgresMonths(others), "");
+                writers,
+                PostgresErrors::concernsData,
+                new PostgresMonths(others),
+                ArchiveArrivals.NONE,
+                "");
     }
 
     private static PGSimpleDataSource source(StorageConfig config) {

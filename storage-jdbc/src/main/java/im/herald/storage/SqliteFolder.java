@@ -49,6 +49,7 @@ final class SqliteFolder {
                             List.of(writes),
                             SqliteErrors::concernsData,
                             ArchiveMonths.NONE,
+                            new SqliteArrivals(writes),
                             BY_PEER),
                     new Health("reading " + file, SqliteErrors::concernsAll),
                     new Health("writing " + file, SqliteErrors::concernsAll));

@@ -28,7 +28,7 @@ final class ArchiveWriterTest {
     private Database database;
     private FailingTransactions transactions;
     private ArchiveWriter writer;
-    private final ArchiveRows rows = new ArchiveRows(new ArchiveIds(), "");
+    private final ArchiveRows rows = new ArchiveRows(new ArchiveIds(), ArchiveArrivals.NONE, "");
 
     @BeforeEach
     void open() {

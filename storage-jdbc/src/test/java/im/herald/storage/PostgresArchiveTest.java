@@ -216,7 +216,7 @@ final class PostgresArchiveTest {
                 sql ->
                         String.join(
                                 "\n",
-                                new ArchiveRows(ids, "")
+                                new ArchiveRows(ids, ArchiveArrivals.NONE, "")
                                         .select(
                                                 sql,
                                                 explain + ArchiveRows.PAGE,
