@@ -7,8 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
  * read until half of it is handled, so that it feels the back-pressure and costs no more memory.
  */
 public final class Window {
-    /** How much may be under way. */
-    public static final int BYTES = 64 << 10;
+    /**
+     * How much may be under way. Behind a slow disk, what all peers have under way is how long the last
+     * of it waits: little for each keeps the wait short, and is still some megabytes a second.
+     */
+    public static final int BYTES = 16 << 10;
 
     private final Connection connection;
     private final AtomicLong open = new AtomicLong();
