@@ -189,6 +189,7 @@ final class SqliteStoresTest
                             .append(List.of(ArchiveStoreContract.message(NURSE, 1, NURSE, "one"))));
         }
         try (Database database = SqliteFolder.open(own)) {
+            database.fileArrivals();
             database.write(sql -> ArchiveErasure.note(sql, NURSE.toString()));
         }
 

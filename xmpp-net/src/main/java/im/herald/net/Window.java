@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Window {
     /**
-     * How much may be under way. Behind a slow disk, what all peers have under way is how long the last
-     * of it waits: little for each keeps the wait short, and is still some megabytes a second.
+     * How much may be under way. Behind a slow disk, what all peers have under way is how long the
+     * last of it waits: little for each keeps the wait short, and is still some megabytes a second.
      */
     public static final int BYTES = 16 << 10;
 
