@@ -7,9 +7,11 @@ import im.herald.store.StoreException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,7 +40,11 @@ public final class SaslNegotiator {
     private final StandInKeys standIns;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.IDLE);
     private volatile SaslMechanism mechanism;
+    private volatile String mechanismName;
     private final AtomicInteger failures = new AtomicInteger();
+
+    /** Mechanisms that failed once for the channel binding, which is no try of a password. */
+    private final Set<String> misfits = ConcurrentHashMap.newKeySet();
 
     public SaslNegotiator(SaslContext context) {
         this(context, SaslNegotiator::randomNonce);
@@ -69,16 +75,17 @@ public final class SaslNegotiator {
     /**
      * Begins an attempt.
      *
-     * @param mechanismName null if the client named none
+     * @param name null if the client named none
      * @param initialResponse null if the client sent none, which differs from an empty one
      */
-    public CompletionStage<SaslStep> start(String mechanismName, byte[] initialResponse) {
+    public CompletionStage<SaslStep> start(String name, byte[] initialResponse) {
         if (!phase.compareAndSet(Phase.IDLE, Phase.BUSY)) {
             return outOfTurn();
         }
         return step(
                 () -> {
-                    mechanism = mechanism(mechanismName);
+                    mechanism = mechanism(name);
+                    mechanismName = name;
                     return initialResponse == null
                             ? CompletableFuture.completedFuture(new Challenge(new byte[0]))
                             : mechanism.evaluate(initialResponse);
@@ -96,13 +103,13 @@ public final class SaslNegotiator {
     /** The client gives up this attempt, RFC 6120 §6.4.4. */
     public SaslStep abort() {
         return phase.compareAndSet(Phase.WAITING, Phase.BUSY)
-                ? settle(new Failure("aborted"))
-                : new Failure("malformed-request");
+                ? settle(counted("aborted"))
+                : counted("malformed-request");
     }
 
     /** What the client sent is no base64, which ends the attempt (RFC 6120 §6.5.5). */
     public SaslStep undecodable() {
-        return settle(new Failure("incorrect-encoding"));
+        return settle(counted("incorrect-encoding"));
     }
 
     private SaslMechanism mechanism(String name) {
@@ -140,21 +147,32 @@ public final class SaslNegotiator {
     private SaslStep failure(Throwable thrown) {
         Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : thrown;
         if (cause instanceof SaslException expected) {
-            return new Failure(expected.condition());
+            return refused(expected);
         }
         if (cause instanceof RejectedExecutionException) {
-            return new Failure("temporary-auth-failure"); // all workers are taken
+            return counted("temporary-auth-failure"); // all workers are taken
         }
         if (!(cause instanceof StoreException)) { // the store has told the log
             LOG.error("An authentication for {} broke off", context.domain(), cause);
         }
-        return new Failure("temporary-auth-failure");
+        return counted("temporary-auth-failure");
+    }
+
+    /**
+     * Clients that bind to what TLS 1.3 does not have go through the mechanisms, down to one that
+     * does not bind: each may fail once for that and leaves the tries as they were.
+     */
+    private SaslStep refused(SaslException why) {
+        boolean spared = why.isMisfit() && misfits.add(mechanismName);
+        return spared ? new Failure(why.condition()) : counted(why.condition());
+    }
+
+    private Failure counted(String condition) {
+        failures.incrementAndGet();
+        return new Failure(condition);
     }
 
     private SaslStep settle(SaslStep step) {
-        if (step instanceof Failure) {
-            failures.incrementAndGet();
-        }
         phase.set(
                 step instanceof Challenge
                         ? Phase.WAITING
@@ -164,9 +182,8 @@ public final class SaslNegotiator {
 
     /** Out of turn, RFC 6120 §6.5: an attempt under way is over with it. */
     private CompletionStage<SaslStep> outOfTurn() {
-        failures.incrementAndGet();
         phase.compareAndSet(Phase.WAITING, Phase.IDLE);
-        return CompletableFuture.completedFuture(new Failure("malformed-request"));
+        return CompletableFuture.completedFuture(counted("malformed-request"));
     }
 
     private static String randomNonce() {

@@ -67,18 +67,18 @@ final class ScramMechanism implements SaslMechanism {
     /** §6: the bytes the client must send back in {@code c}. */
     private byte[] binding(Gs2Header header) {
         if (plus != (header.flag() == 'p')) {
-            throw new SaslException("malformed-request");
+            throw SaslException.misfit("malformed-request");
         }
         if (header.flag() == 'y' && !offer.bindingTypes().isEmpty()) {
             // The client can bind and saw no -PLUS: someone took it out of the list.
-            throw new SaslException("not-authorized");
+            throw SaslException.misfit("not-authorized");
         }
         byte[] start = header.text().getBytes(StandardCharsets.UTF_8);
         return plus ? concat(start, bindingData(header.bindingType())) : start;
     }
 
     private byte[] bindingData(String type) {
-        return offer.binding(type).orElseThrow(() -> new SaslException("not-authorized"));
+        return offer.binding(type).orElseThrow(() -> SaslException.misfit("not-authorized"));
     }
 
     private static byte[] concat(byte[] a, byte[] b) {

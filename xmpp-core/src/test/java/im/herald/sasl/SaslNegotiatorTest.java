@@ -194,6 +194,45 @@ class SaslNegotiatorTest {
         assertThat(failure(negotiator.start("PLAIN", RIGHT))).isEqualTo("not-authorized");
     }
 
+    /** A client that binds to what there is not, and then denies that there is anything. */
+    @Test
+    void channelBindingsThatDoNotFitShouldLeaveTheTriesForPasswords() {
+        SaslNegotiator negotiator = fixture.bound().negotiator();
+
+        for (String mechanism : negotiator.mechanisms()) {
+            if (mechanism.startsWith("SCRAM-")) {
+                String flag = mechanism.endsWith("-PLUS") ? "p=tls-unique" : "y";
+                assertThat(failure(negotiator.start(mechanism, bytes(flag + ",,n=juliet,r=x"))))
+                        .isEqualTo("not-authorized");
+            }
+        }
+
+        assertThat(now(negotiator.start("PLAIN", RIGHT))).isInstanceOf(SaslStep.Success.class);
+    }
+
+    @Test
+    void channelBindingsThatNeverFitShouldRunOut() {
+        SaslNegotiator negotiator = fixture.bound().negotiator();
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(negotiator.isExhausted()).isFalse();
+            failure(negotiator.start("SCRAM-SHA-1", bytes("y,,n=juliet,r=x")));
+        }
+
+        assertThat(negotiator.isExhausted()).isTrue();
+    }
+
+    @Test
+    void abortsOutOfTurnShouldRunOut() {
+        SaslNegotiator negotiator = fixture.negotiator();
+
+        for (int i = 0; i < 5; i++) {
+            negotiator.abort();
+        }
+
+        assertThat(negotiator.isExhausted()).isTrue();
+    }
+
     @Test
     void brokenSourceShouldBeATemporaryFailure() {
         fixture.source = account -> CompletableFuture.failedFuture(new IllegalStateException());

@@ -111,6 +111,26 @@ class TlsWireTest {
         }
     }
 
+    /** As Slixmpp does: a binding that TLS 1.3 lacks, then a claim that nothing is offered. */
+    @Test
+    void clientThatBindsToWhatThereIsNotShouldGetToPlain() {
+        byte[] bound = WireScram.bound("tls-unique", new byte[12], "alice", PASSWORD).first();
+        byte[] denying = WireScram.downgraded("alice", PASSWORD).first();
+        try (WireClient client = direct(WireTls.standard())) {
+            Element features = client.open(DOMAIN);
+
+            for (Element offer : features.child(SASL, "mechanisms").children()) {
+                if (offer.text().startsWith("SCRAM-")) {
+                    boolean plus = offer.text().endsWith("-PLUS");
+                    Element answer = client.auth(offer.text(), plus ? bound : denying);
+                    assertThat(answer.children().get(0).local()).isEqualTo("not-authorized");
+                }
+            }
+
+            client.signIn("alice", PASSWORD, DOMAIN);
+        }
+    }
+
     @Test
     void directTlsForAnotherProtocolShouldBeRefused() {
         assertThatThrownBy(() -> direct(new WireTls("TLSv1.3", new String[] {"h2"})))
