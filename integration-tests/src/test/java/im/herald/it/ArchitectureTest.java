@@ -61,6 +61,14 @@ class ArchitectureTest {
             onlyTheCoreFor("im.herald.c2s..", "im.herald.net..");
 
     @ArchTest
+    static final ArchRule SERVER_STREAMS_SHOULD_USE_ONLY_THE_CORE_AND_THE_TRANSPORT =
+            onlyTheCoreFor("im.herald.s2s..", "im.herald.net..");
+
+    @ArchTest
+    static final ArchRule DNS_SHOULD_STAY_IN_THE_FEDERATION =
+            only("im.herald.s2s.dns..", "org.minidns..");
+
+    @ArchTest
     static final ArchRule MINA_SHOULD_STAY_IN_THE_TRANSPORT =
             only("im.herald.net..", "org.apache.mina..");
 

@@ -37,6 +37,7 @@ public final class Herald implements AutoCloseable {
     private Stores stores;
     private Server server;
     private TlsContext tls;
+    private TlsContext serverTls;
     private Listeners listeners;
     private List<String> plugins = List.of();
 
@@ -64,6 +65,7 @@ public final class Herald implements AutoCloseable {
         stores = metrics.timed(open.add(Store.open(config)));
         LOG.info("stores: {}", stores.description());
         tls = Certificate.open(config);
+        serverTls = tls.withUnverifiedPeers();
         URLClassLoader jars = open.add(Plugins.jars(config.data()));
         ThreadPoolExecutor workers = Workers.start(config.limits(), metrics);
         open.add(() -> end(workers));
@@ -79,7 +81,7 @@ public final class Herald implements AutoCloseable {
         server.onSession(SessionEvents.Event.CLOSED, session -> sessions.decrement());
         every(timer, Duration.ofMinutes(1), server.accounts()::retireIdle);
         watch(timer);
-        listeners = open.add(new Listeners(config, tls, server, workers, timer));
+        listeners = open.add(new Listeners(config, tls, serverTls, server, workers, timer));
     }
 
     /** What an operator should hear of. */
@@ -152,6 +154,12 @@ public final class Herald implements AutoCloseable {
         return tls;
     }
 
+    /** Reads the certificate again, for the connections to come. */
+    void reloadCertificate() throws IOException {
+        tls.reload();
+        serverTls.reload();
+    }
+
     String domains() {
         return String.join(" ", config.domains());
     }
@@ -164,6 +172,11 @@ public final class Herald implements AutoCloseable {
     /** The first port for direct TLS that is open; 0 if it is off. */
     public int clientTlsPort() {
         return listeners.clientTlsPort();
+    }
+
+    /** The first port for other servers that is open; 0 if there is none. */
+    public int serverPort() {
+        return listeners.serverPort();
     }
 
     String ports() {

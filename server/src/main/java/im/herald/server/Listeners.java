@@ -27,18 +27,22 @@ final class Listeners implements AutoCloseable {
     private final Set<Integer> tlsPorts = new LinkedHashSet<>();
     private final HeraldConfig config;
     private final TlsContext tls;
+    private final TlsContext serverTls;
     private final Server server;
     private final Executor workers;
     private final ScheduledExecutorService timer;
+    private ServerPorts servers;
 
     Listeners(
             HeraldConfig config,
             TlsContext tls,
+            TlsContext serverTls,
             Server server,
             Executor workers,
             ScheduledExecutorService timer) {
         this.config = config;
         this.tls = tls;
+        this.serverTls = serverTls;
         this.server = server;
         this.workers = workers;
         this.timer = timer;
@@ -47,14 +51,23 @@ final class Listeners implements AutoCloseable {
     /** Opens every port on every address, or none. */
     void open(byte[] saltSecret) {
         Transport transport = open.add(Transport.create(server.need(Meters.class)));
+        if (config.s2s().enabled()) {
+            servers = open.add(ServerPorts.start(config, transport, serverTls, server, timer));
+        }
         ClientListenerConfig clients = clients(saltSecret);
         for (String host : config.bind()) {
-            ports.add(listen(transport, clients, net(host, config.c2s().port())));
-            if (config.c2s().tlsPort() > 0) {
-                ListenerConfig direct =
-                        net(host, config.c2s().tlsPort()).withDirectTls("xmpp-client");
-                tlsPorts.add(listen(transport, clients, direct));
-            }
+            openPorts(transport, clients, host);
+        }
+    }
+
+    private void openPorts(Transport transport, ClientListenerConfig clients, String host) {
+        ports.add(listen(transport, clients, net(host, config.c2s().port(), tls)));
+        if (config.c2s().tlsPort() > 0) {
+            ListenerConfig direct = net(host, config.c2s().tlsPort(), tls);
+            tlsPorts.add(listen(transport, clients, direct.withDirectTls("xmpp-client")));
+        }
+        if (servers != null) {
+            servers.listen(host, (name, port) -> net(name, port, serverTls));
         }
     }
 
@@ -95,7 +108,7 @@ final class Listeners implements AutoCloseable {
         return c2s.anonymous() ? policy.withAnonymous() : policy;
     }
 
-    private static TokenizerLimits afterAuthentication(int stanzaSize) {
+    static TokenizerLimits afterAuthentication(int stanzaSize) {
         TokenizerLimits usual = TokenizerLimits.authenticated();
         return new TokenizerLimits(
                 stanzaSize,
@@ -105,17 +118,17 @@ final class Listeners implements AutoCloseable {
                 usual.maxNameBytes());
     }
 
-    private ListenerConfig net(String host, int port) {
+    private ListenerConfig net(String host, int port, TlsContext with) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
             throw new ConfigurationException("bind: there is no address for " + host);
         }
         LimitsConfig limits = config.limits();
-        ListenerConfig usual = ListenerConfig.of(address, tls);
+        ListenerConfig usual = ListenerConfig.of(address, with);
         return new ListenerConfig(
                 address,
                 null,
-                tls,
+                with,
                 limits.connectionsPerAddress(),
                 limits.connectsPerSecond(),
                 limits.outboxSize(),
@@ -132,12 +145,18 @@ final class Listeners implements AutoCloseable {
         return tlsPorts.isEmpty() ? 0 : tlsPorts.iterator().next();
     }
 
-    /** As in {@code c2s.port 5222, c2s.tls-port 5223}. */
-    String describe() {
-        return "c2s.port " + join(ports) + ", c2s.tls-port " + join(tlsPorts);
+    /** The first port for other servers that is open; 0 if there is none. */
+    int serverPort() {
+        return servers == null ? 0 : servers.port();
     }
 
-    private static String join(Set<Integer> ports) {
+    /** As in {@code c2s.port 5222, c2s.tls-port 5223}. */
+    String describe() {
+        String clients = "c2s.port " + join(ports) + ", c2s.tls-port " + join(tlsPorts);
+        return servers == null ? clients : clients + ", " + servers.describe();
+    }
+
+    static String join(Set<Integer> ports) {
         return ports.isEmpty()
                 ? "off"
                 : String.join("+", ports.stream().map(String::valueOf).toList());

@@ -58,7 +58,7 @@ final class Operations implements AdminCommands {
         List<String> lines = new ArrayList<>();
         try {
             source.load();
-            herald.tls().reload();
+            herald.reloadCertificate();
             lines.add("certificate read again: " + Certificate.describe(herald.tls()));
             Map<String, String> now = source.values();
             now.forEach(

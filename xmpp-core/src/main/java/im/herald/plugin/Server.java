@@ -295,6 +295,11 @@ public final class Server implements PluginContext {
         dispatcher.route(stanza, handling);
     }
 
+    /** Answers with the error where an answer is allowed: {@link Dispatcher#bounce}. Any thread. */
+    public void bounce(Stanza stanza, StanzaError error) {
+        dispatcher.bounce(stanza, error);
+    }
+
     @Override
     public void presence(PresenceHandler handler) {
         dispatcher.presence(handler);

@@ -2,6 +2,7 @@ package im.herald.server.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
@@ -10,7 +11,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Makes records of a resolved configuration. */
 final class Binder {
@@ -32,6 +35,7 @@ final class Binder {
                     path("data"),
                     list("bind"),
                     c2s(),
+                    s2s(),
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
                     registration(),
                     new OfflineConfig(config.getInt("offline.max-messages")),
@@ -84,6 +88,45 @@ final class Binder {
                 config.getDuration("c2s.negotiation-timeout"),
                 config.getDuration("c2s.handshake-timeout"),
                 config.getDuration("c2s.idle"));
+    }
+
+    private S2sConfig s2s() {
+        return new S2sConfig(
+                config.getBoolean("s2s.enabled"),
+                config.getInt("s2s.port"),
+                config.getInt("s2s.tls-port"),
+                config.getBoolean("s2s.require-encryption"),
+                config.getBoolean("s2s.require-valid-certificate"),
+                domains("s2s.dialback"),
+                domains("s2s.allow"),
+                domains("s2s.block"),
+                hosts("s2s.hosts"),
+                path("s2s.authorities"),
+                bytes("s2s.queue-size"),
+                config.getDuration("s2s.queue-age"),
+                config.getInt("s2s.streams-per-domain"),
+                config.getDuration("s2s.negotiation-timeout"),
+                config.getDuration("s2s.idle"));
+    }
+
+    private Set<String> domains(String key) {
+        Set<String> domains = new LinkedHashSet<>();
+        list(key).forEach(domain -> domains.add(jid(key, domain).domainpart()));
+        return domains;
+    }
+
+    /** A domain may be written with or without quotes. */
+    private Map<String, String> hosts(String key) {
+        Map<String, String> hosts = new TreeMap<>();
+        config.getConfig(key)
+                .entrySet()
+                .forEach(
+                        entry -> {
+                            String domain = String.join(".", ConfigUtil.splitPath(entry.getKey()));
+                            String host = String.valueOf(entry.getValue().unwrapped());
+                            hosts.put(jid(key, domain).domainpart(), host);
+                        });
+        return hosts;
     }
 
     private ResourceConflict conflict(String key) {

@@ -143,6 +143,23 @@ public record ConfigSource(
                             .filter(item -> !item.isEmpty())
                             .toList();
         }
+        if (key.type() == Key.Type.TABLE) {
+            value = table(text, origin);
+        }
         return ConfigValueFactory.fromAnyRef(value, origin);
+    }
+
+    /** As in {@code a.example=1.2.3.4:5269, b.example=…}, in braces and quotes or not. */
+    private static Map<String, String> table(String text, String origin) {
+        Map<String, String> table = new TreeMap<>();
+        for (String entry : text.replaceAll("[{}\"]", "").split(",", -1)) {
+            int equals = entry.indexOf('=');
+            if (equals > 0) {
+                table.put(entry.substring(0, equals).strip(), entry.substring(equals + 1).strip());
+            } else if (!entry.isBlank()) {
+                throw new ConfigurationException(origin + ": " + entry + " is not NAME=VALUE");
+            }
+        }
+        return table;
     }
 }

@@ -17,6 +17,7 @@ public record HeraldConfig(
         Path data,
         List<String> bind,
         C2sConfig c2s,
+        S2sConfig s2s,
         TlsFiles tls,
         RegistrationConfig registration,
         OfflineConfig offline,

@@ -14,6 +14,7 @@ public record Key(String name, Type type, String standard, String meaning, boole
     public enum Type {
         TEXT,
         LIST,
+        TABLE,
         NUMBER,
         SWITCH,
         SIZE,

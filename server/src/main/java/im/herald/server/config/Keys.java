@@ -66,6 +66,81 @@ public final class Keys {
                             Key.Type.DURATION,
                             "5 minutes",
                             "silence after which a client is sent white space"),
+                    Key.of(
+                            "s2s.enabled",
+                            Key.Type.SWITCH,
+                            "false",
+                            "accounts talk to those of other servers"),
+                    Key.of(
+                            "s2s.port",
+                            Key.Type.NUMBER,
+                            "5269",
+                            "other servers, STARTTLS; 0 takes any"),
+                    Key.of(
+                            "s2s.tls-port",
+                            Key.Type.NUMBER,
+                            "0",
+                            "other servers, direct TLS, usually 5270; 0 is off"),
+                    Key.of(
+                            "s2s.require-encryption",
+                            Key.Type.SWITCH,
+                            "true",
+                            "false permits other servers in clear"),
+                    Key.of(
+                            "s2s.require-valid-certificate",
+                            Key.Type.SWITCH,
+                            "true",
+                            "false permits servers that prove by dialback alone who they are"),
+                    Key.of(
+                            "s2s.dialback",
+                            Key.Type.LIST,
+                            "[]",
+                            "domains that need no valid certificate all the same"),
+                    Key.of(
+                            "s2s.allow",
+                            Key.Type.LIST,
+                            "[]",
+                            "only these domains, and those below them; absent: all"),
+                    Key.of(
+                            "s2s.block",
+                            Key.Type.LIST,
+                            "[]",
+                            "none of these domains, nor those below them"),
+                    Key.of(
+                            "s2s.hosts",
+                            Key.Type.TABLE,
+                            "{}",
+                            "host:port by domain, instead of DNS; tls:host:port is direct TLS"),
+                    Key.of(
+                            "s2s.authorities",
+                            Key.Type.TEXT,
+                            "",
+                            "PEM file of who signs servers' certificates; absent: those of Java"),
+                    Key.of(
+                            "s2s.queue-size",
+                            Key.Type.SIZE,
+                            "4 MiB",
+                            "what may wait for one other domain"),
+                    Key.of(
+                            "s2s.queue-age",
+                            Key.Type.DURATION,
+                            "5 minutes",
+                            "time it may wait before its sender gets an error"),
+                    Key.of(
+                            "s2s.streams-per-domain",
+                            Key.Type.NUMBER,
+                            "20",
+                            "streams one other domain may have open to this server"),
+                    Key.of(
+                            "s2s.negotiation-timeout",
+                            Key.Type.DURATION,
+                            "30 s",
+                            "time for other servers to prove who they are"),
+                    Key.of(
+                            "s2s.idle",
+                            Key.Type.DURATION,
+                            "10 minutes",
+                            "time after which a stream that carries nothing is closed"),
                     Key.of("tls.certificate", Key.Type.TEXT, "", "PEM chain; absent: self-signed"),
                     Key.of("tls.key", Key.Type.TEXT, "", "PEM private key of the certificate"),
                     Key.of(
@@ -175,9 +250,15 @@ public final class Keys {
         return ALL;
     }
 
-    /** The key of that exact name. */
+    /** The key of that exact name, or the table that the name is in. */
     public static Optional<Key> find(String name) {
-        return ALL.stream().filter(k -> k.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(
+                        key ->
+                                key.name().equals(name)
+                                        || (key.type() == Key.Type.TABLE
+                                                && name.startsWith(key.name() + '.')))
+                .findFirst();
     }
 
     /** The name that differs in the fewest letters. */

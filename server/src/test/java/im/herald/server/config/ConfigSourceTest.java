@@ -53,6 +53,24 @@ class ConfigSourceTest {
                                 Duration.ofSeconds(60),
                                 Duration.ofSeconds(20),
                                 Duration.ofMinutes(5)));
+        assertThat(config.s2s())
+                .isEqualTo(
+                        new S2sConfig(
+                                false,
+                                5269,
+                                0,
+                                true,
+                                true,
+                                Set.of(),
+                                Set.of(),
+                                Set.of(),
+                                Map.of(),
+                                null,
+                                4 << 20,
+                                Duration.ofMinutes(5),
+                                20,
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(10)));
         assertThat(config.tls().isSelfSigned()).isTrue();
         assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
         assertThat(config.offline()).isEqualTo(new OfflineConfig(1000));
@@ -63,6 +81,28 @@ class ConfigSourceTest {
         assertThat(config.limits())
                 .isEqualTo(new LimitsConfig(256 << 10, 1 << 20, 10_000, 10_000, 16, 10_000));
         assertThat(config.disabledModules()).isEmpty();
+    }
+
+    @Test
+    void hostsOfDomainsShouldBeReadInEveryForm() throws IOException {
+        Map<String, String> expected =
+                Map.of("a.example", "127.0.0.1:5269", "b.example", "tls:[::1]:5270");
+
+        assertThat(
+                        file("s2s.hosts { \"a.example\" = \"127.0.0.1:5269\","
+                                        + " b.example = \"tls:[::1]:5270\" }")
+                                .load()
+                                .s2s()
+                                .hosts())
+                .isEqualTo(expected);
+        assertThat(
+                        settings(
+                                        "s2s.hosts",
+                                        "a.example=127.0.0.1:5269, \"b.example\"=tls:[::1]:5270")
+                                .load()
+                                .s2s()
+                                .hosts())
+                .isEqualTo(expected);
     }
 
     @Test

@@ -16,11 +16,18 @@ final class Incoming implements StanzaTokenizer.Handler {
     private static final TokenizerLimits LIMITS =
             new TokenizerLimits(16 << 20, 128, 256, 100_000, 4096);
 
-    private final StanzaTokenizer tokenizer = new StanzaTokenizer(Stanza.NAMESPACE, LIMITS);
+    private final StanzaTokenizer tokenizer;
     private final Deque<Element> elements = new ArrayDeque<>();
     private final byte[] buffer = new byte[16 << 10];
     private StreamHeader header;
     private boolean ended;
+
+    /**
+     * @param content the namespace of the stream's stanzas
+     */
+    Incoming(String content) {
+        tokenizer = new StanzaTokenizer(content, LIMITS);
+    }
 
     /** A new stream begins. */
     void restart() {

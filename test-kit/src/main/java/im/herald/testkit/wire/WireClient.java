@@ -1,5 +1,6 @@
 package im.herald.testkit.wire;
 
+import im.herald.stanza.Stanza;
 import im.herald.stream.StreamHeader;
 import im.herald.xml.Element;
 import java.io.IOException;
@@ -27,20 +28,33 @@ public final class WireClient implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final AtomicInteger ids = new AtomicInteger();
-    private final Incoming incoming = new Incoming();
+    private final Incoming incoming;
     private Socket socket;
 
-    private WireClient(Socket socket) {
+    private WireClient(Socket socket, String content) {
         this.socket = socket;
+        incoming = new Incoming(content);
+    }
+
+    /**
+     * Speaks over a connection that exists.
+     *
+     * @param content the namespace of the stream's stanzas, such as {@code jabber:server}
+     */
+    public static WireClient over(Socket socket, String content) {
+        try {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            return new WireClient(socket, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Connects in clear and says nothing. */
     public static WireClient connect(int port) {
         try {
-            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.setTcpNoDelay(true);
-            return new WireClient(socket);
+            return over(new Socket(InetAddress.getLoopbackAddress(), port), Stanza.NAMESPACE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

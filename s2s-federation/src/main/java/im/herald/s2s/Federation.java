@@ -1,0 +1,276 @@
+package im.herald.s2s;
+
+import im.herald.meter.Meters;
+import im.herald.net.Connection;
+import im.herald.net.ConnectionHandlerFactory;
+import im.herald.net.ConnectorConfig;
+import im.herald.net.ListenerConfig;
+import im.herald.net.TcpConnector;
+import im.herald.net.TcpListener;
+import im.herald.net.TlsContext;
+import im.herald.net.Transport;
+import im.herald.plugin.Server;
+import im.herald.routing.Router;
+import im.herald.s2s.certificate.CertificateCheck;
+import im.herald.s2s.dns.FixedTargets;
+import im.herald.s2s.dns.SrvTargets;
+import im.herald.s2s.dns.Targets;
+import im.herald.stanza.Stanza;
+import im.herald.stanza.StanzaError;
+import im.herald.stream.StreamError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The servers of other domains: a queue for each that is written to, a stream for each that writes.
+ */
+public final class Federation implements Router, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Federation.class);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final int READ_BUFFER = 16 << 10;
+
+    /** Pairs of domains that something waits for, or has a stream. */
+    private static final int MOST_QUEUES = 20_000;
+
+    private final FederationConfig config;
+    private final Server server;
+    private final Transport transport;
+    private final TcpConnector connector;
+    private final CertificateCheck certificates;
+    private final Targets targets;
+    private final DialbackKey dialbackKey;
+    private final ScheduledExecutorService timer;
+    private final FederationPool pool = new FederationPool();
+    private final Map<DomainPair, OutQueue> queues = new ConcurrentHashMap<>();
+    private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
+    private final Set<ServerStream> received = ConcurrentHashMap.newKeySet();
+    private final Set<TcpListener> listeners = ConcurrentHashMap.newKeySet();
+    private Future<?> ticking;
+
+    private Federation(
+            Transport transport,
+            FederationConfig config,
+            TlsContext tls,
+            Server server,
+            ScheduledExecutorService timer)
+            throws IOException {
+        this.transport = transport;
+        this.config = config;
+        this.server = server;
+        this.timer = timer;
+        certificates = CertificateCheck.trusting(config.authorities());
+        targets = new FixedTargets(config.hosts(), new SrvTargets());
+        dialbackKey = new DialbackKey(config.dialbackSecret());
+        connector = new TcpConnector(transport, connections(config, tls));
+    }
+
+    private static ConnectorConfig connections(FederationConfig config, TlsContext tls) {
+        return new ConnectorConfig(
+                tls,
+                config.queueBytes() + config.afterAuthentication().maxStanzaBytes(),
+                READ_BUFFER,
+                config.idle(),
+                CONNECT_TIMEOUT,
+                config.negotiationTimeout());
+    }
+
+    /**
+     * Sends what is for other servers from now on; listens to none yet.
+     *
+     * @param tls shows this server's certificate and takes any ({@link
+     *     TlsContext#withUnverifiedPeers})
+     * @param timer ends what takes too long
+     * @throws IOException if the file of authorities cannot be used
+     */
+    public static Federation start(
+            Transport transport,
+            FederationConfig config,
+            TlsContext tls,
+            Server server,
+            ScheduledExecutorService timer)
+            throws IOException {
+        Federation federation = new Federation(transport, config, tls, server, timer);
+        long period = TICK.toMillis();
+        federation.ticking =
+                timer.scheduleWithFixedDelay(
+                        federation::tick, period, period, TimeUnit.MILLISECONDS);
+        Meters meters = server.need(Meters.class);
+        meters.gauge("herald.s2s.streams", federation.received::size, "direction", "in");
+        meters.gauge("herald.s2s.streams", federation::open, "direction", "out");
+        meters.gauge("herald.s2s.waiting.bytes", federation::waiting);
+        server.router(federation);
+        return federation;
+    }
+
+    /**
+     * Accepts streams of other servers on one more port.
+     *
+     * @return the port in use
+     * @throws IOException if the address cannot be bound
+     */
+    public int listen(ListenerConfig net) throws IOException {
+        TcpListener listener = TcpListener.bind(transport, net, this::accept);
+        listeners.add(listener);
+        return listener.port();
+    }
+
+    private ServerStream accept(Connection connection) {
+        ServerStream stream =
+                new ServerStream(
+                        connection,
+                        config.beforeAuthentication(),
+                        made -> new Receiving(this, made));
+        received.add(stream);
+        return stream;
+    }
+
+    void closed(ServerStream stream) {
+        received.remove(stream);
+    }
+
+    /** What makes the stream of an attempt. */
+    ConnectionHandlerFactory streamOf(Attempt attempt) {
+        return connection -> {
+            Initiating[] side = new Initiating[1];
+            ServerStream stream =
+                    new ServerStream(
+                            connection,
+                            config.beforeAuthentication(),
+                            made -> side[0] = new Initiating(attempt, made));
+            side[0].open();
+            return stream;
+        };
+    }
+
+    /** Takes every stanza for a domain that nobody here answers for. */
+    @Override
+    public boolean route(Stanza stanza) {
+        String remote = stanza.to().domainpart();
+        if (stanza.from() == null || !server.isHosted(stanza.from().domainpart())) {
+            LOG.debug("a stanza of nobody here for {}", remote);
+            return true;
+        }
+        if (!config.rules().permit(remote)) {
+            StanzaError error = StanzaError.cancel("not-allowed");
+            bounce(stanza, error.withText("this server does not talk to " + remote));
+            return true;
+        }
+        enqueue(new DomainPair(stanza.from().domainpart(), remote), stanza);
+        return true;
+    }
+
+    private void enqueue(DomainPair pair, Stanza stanza) {
+        OutQueue queue = queues.get(pair);
+        if (queue == null && queues.size() >= MOST_QUEUES) {
+            StanzaError error = StanzaError.waitFor("resource-constraint");
+            bounce(stanza, error.withText("this server talks to too many others"));
+            return;
+        }
+        while (queue == null || !queue.add(stanza)) {
+            if (queue != null) {
+                queues.remove(pair, queue); // it has just retired
+            }
+            queue = queues.computeIfAbsent(pair, fresh -> new OutQueue(this, fresh));
+        }
+    }
+
+    private void tick() {
+        pool.orHere(
+                () ->
+                        queues.forEach(
+                                (pair, queue) -> {
+                                    queue.tick();
+                                    if (queue.retires()) {
+                                        queues.remove(pair, queue);
+                                    }
+                                }));
+    }
+
+    void bounce(Stanza stanza, StanzaError error) {
+        server.bounce(stanza, error);
+    }
+
+    /** Whether one more stream of the domain may be open; if so, {@link #release} has to follow. */
+    boolean admits(String domain) {
+        boolean admitted = streamsOf.merge(domain, 1, Integer::sum) <= config.streamsPerDomain();
+        if (!admitted) {
+            release(domain);
+        }
+        return admitted;
+    }
+
+    /** A stream of the domain is over. */
+    void release(String domain) {
+        streamsOf.computeIfPresent(domain, (name, open) -> open == 1 ? null : open - 1);
+    }
+
+    private long open() {
+        return queues.values().stream().filter(OutQueue::isOpen).count();
+    }
+
+    private long waiting() {
+        return queues.values().stream().mapToLong(OutQueue::bytes).sum();
+    }
+
+    Future<?> after(Duration delay, Runnable work) {
+        return timer.schedule(() -> pool.orHere(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    FederationConfig config() {
+        return config;
+    }
+
+    DomainRules rules() {
+        return config.rules();
+    }
+
+    Server server() {
+        return server;
+    }
+
+    /** Whom streams are from that are for nobody here. */
+    String mainDomain() {
+        return server.domains().iterator().next();
+    }
+
+    TcpConnector connector() {
+        return connector;
+    }
+
+    CertificateCheck certificates() {
+        return certificates;
+    }
+
+    Targets targets() {
+        return targets;
+    }
+
+    DialbackKey dialbackKey() {
+        return dialbackKey;
+    }
+
+    /** For what may block; bounded, rejects when full. */
+    Executor pool() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        ticking.cancel(false);
+        listeners.forEach(TcpListener::close);
+        received.forEach(stream -> stream.close(StreamError.of("system-shutdown")));
+        queues.values().forEach(OutQueue::close);
+        connector.close();
+        pool.close();
+    }
+}
