@@ -14,13 +14,8 @@ import im.herald.session.Account;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.stanza.StanzaId;
-import im.herald.store.ArchiveStore;
-import im.herald.store.StoreException;
 import im.herald.xml.Name;
 import java.time.Clock;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps what accounts say and hear, and shows it to their devices.
@@ -34,11 +29,11 @@ import java.util.concurrent.TimeoutException;
 @Xep(number = 441, version = "0.2.0")
 public final class ArchivePlugin implements Plugin {
     static final String NS = "urn:xmpp:mam:2";
-    private static final int SETTLING = 10;
 
     private PluginContext context;
     private final Fingerprints fingerprints = new Fingerprints();
     private PublicIds ids;
+    private AccountArchives archives;
     private PreferenceCommands preferences;
 
     @Override
@@ -56,6 +51,8 @@ public final class ArchivePlugin implements Plugin {
         Clock clock = context.need(Clock.class, Clock.systemUTC());
         ids = new PublicIds(context.stores().secret("archive-ids"));
         preferences = new PreferenceCommands(context.stores().values(), settings.preference());
+        archives = new AccountArchives(context.stores().archive(), ids);
+        context.provide(Archive.class, archives);
         announce();
         hook(new Archiving(context, clock, fingerprints));
         answer(new QueryCommands(context, ids));
@@ -112,25 +109,12 @@ public final class ArchivePlugin implements Plugin {
         Recollection past = new Recollection(context.stores().archive(), fingerprints);
         Preferences preferred = preferences.initial();
         if (account.isRegistered()) {
-            settle(owner);
+            archives.settle(owner); // what an earlier activation left under way counts too
             past.of(owner);
             preferred = preferences.load(owner);
         }
         account.put(
                 AccountArchive.KEY,
                 new AccountArchive(owner, ids, past.last(), past.recent(), preferred));
-    }
-
-    /** What an earlier activation left under way counts too. */
-    private void settle(Jid owner) {
-        ArchiveStore store = context.stores().archive();
-        try {
-            store.settled(owner).toCompletableFuture().get(SETTLING, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException late) {
-            throw new StoreException("the archive does not settle", late);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new StoreException("stopped", stopped);
-        }
     }
 }

@@ -4,7 +4,8 @@ import im.herald.xml.Element;
 
 /** {@code <a h='…'/>}, and the attribute where else it stands (XEP-0198 §4). */
 final class Acknowledgement {
-    private static final long WRAP = 1L << 32;
+    /** The {@code h} is an unsignedInt (§4). */
+    static final long WRAP = 1L << 32;
 
     private Acknowledgement() {}
 

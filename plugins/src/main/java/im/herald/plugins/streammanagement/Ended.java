@@ -1,35 +1,27 @@
 package im.herald.plugins.streammanagement;
 
-import im.herald.session.Account;
-import im.herald.session.SessionKey;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import im.herald.jid.Jid;
+import java.time.Duration;
 
-/** What was handled of an account's latest sessions that are over (XEP-0198 §5). */
+/** What was handled of the latest sessions that are over (XEP-0198 §5). Any thread. */
 final class Ended {
-    private static final SessionKey<Ended> KEY = new SessionKey<>("ended managed sessions");
-    private static final int REMEMBERED = 16;
+    private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final int MOST = 10_000;
 
-    private final Map<String, Long> handled = new LinkedHashMap<>();
+    private final Cache<String, One> sessions =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
-    static Ended of(Account account) {
-        Ended ended = account.get(KEY);
-        if (ended == null) {
-            ended = new Ended();
-            account.put(KEY, ended);
-        }
-        return ended;
+    private record One(Jid account, long handled) {}
+
+    void add(Jid account, String id, long handled) {
+        sessions.put(id, new One(account, handled));
     }
 
-    void add(String id, long count) {
-        handled.put(id, count);
-        if (handled.size() > REMEMBERED) {
-            handled.remove(handled.keySet().iterator().next());
-        }
-    }
-
-    /** Null if there was no such session. */
-    Long handled(String id) {
-        return handled.get(id);
+    /** Null if the account had no such session. */
+    Long handled(Jid account, String id) {
+        One ended = sessions.getIfPresent(id);
+        return ended == null || !ended.account().equals(account) ? null : ended.handled();
     }
 }

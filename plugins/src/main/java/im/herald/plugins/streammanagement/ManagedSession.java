@@ -6,6 +6,7 @@ import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
+import java.util.List;
 
 /** What stream management knows of one session. Used in the account's actor. */
 final class ManagedSession {
@@ -17,7 +18,8 @@ final class ManagedSession {
     private final String id; // null if it cannot be resumed
     private final long holdSeconds;
     private final Received received;
-    private final Unacknowledged unacknowledged = new Unacknowledged();
+    private Unacknowledged unacknowledged = new Unacknowledged(0);
+    private Unacknowledged waiting; // to be sent after a resumption; null once all of it is
     private boolean asked;
     private Timer.Appointment end;
 
@@ -54,16 +56,39 @@ final class ManagedSession {
         return unacknowledged;
     }
 
+    /** What is to be sent again, and what came since; null if all is on its way. */
+    Unacknowledged waiting() {
+        return waiting;
+    }
+
+    /** All that the client is not known to have, oldest first. */
+    List<Outstanding> outstanding() {
+        List<Outstanding> all = unacknowledged.all();
+        if (waiting != null) {
+            all.addAll(waiting.all());
+        }
+        return all;
+    }
+
     /** Sends the stanza now, or when the client is back. */
     void send(Stanza stanza) {
+        if (waiting == null) {
+            transmit(stanza);
+            request();
+        } else {
+            waiting.add(stanza);
+        }
+    }
+
+    /** Sends the stanza before those that wait. */
+    void transmit(Stanza stanza) {
         unacknowledged.add(stanza);
         session.out().send(stanza);
-        request();
     }
 
     /** One request is under way at a time, so that a fast stream has few of them. */
-    private void request() {
-        if (!asked && session.isAttached()) {
+    void request() {
+        if (!asked && session.isAttached() && unacknowledged.size() > 0) {
             asked = true;
             session.out().send(REQUEST);
         }
@@ -77,7 +102,7 @@ final class ManagedSession {
             return;
         }
         asked = false;
-        if (unacknowledged.size() > 0 && unacknowledged.size() < before) {
+        if (unacknowledged.size() < before) {
             request(); // one that got no further is asked with the next stanza
         }
     }
@@ -91,13 +116,18 @@ final class ManagedSession {
         return StreamError.of("undefined-condition").withDetail(detail);
     }
 
-    /** The client is back: sends again what it has not handled. */
+    /** The client is back: what it has not handled waits to be sent again. */
     void sendAgain() {
+        Unacknowledged again = new Unacknowledged(0);
+        outstanding().forEach(again::add);
+        unacknowledged = new Unacknowledged(unacknowledged.handled());
+        waiting = again;
         asked = false;
-        unacknowledged.forEach(session.out()::send);
-        if (unacknowledged.size() > 0) {
-            request();
-        }
+    }
+
+    /** Nothing waits any more. */
+    void sentAgain() {
+        waiting = null;
     }
 
     /** Ends it by this unless it is resumed before. */

@@ -8,6 +8,7 @@ import im.herald.session.UnboundStream;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** {@code <resume/>} (XEP-0198 §5). */
 final class Resumption {
@@ -15,9 +16,18 @@ final class Resumption {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final PluginContext context;
+    private final Spill spill;
+    private final Ended ended;
+    private final Consumer<Session> lost;
 
-    Resumption(PluginContext context) {
+    /**
+     * @param lost is told of a session whose stream ended without its client's will
+     */
+    Resumption(PluginContext context, Spill spill, Ended ended, Consumer<Session> lost) {
         this.context = context;
+        this.spill = spill;
+        this.ended = ended;
+        this.lost = lost;
     }
 
     void resume(UnboundStream stream, Element resume) {
@@ -47,8 +57,8 @@ final class Resumption {
         return null;
     }
 
-    private static Element unknown(Account account, String id) {
-        Long handled = Ended.of(account).handled(id);
+    private Element unknown(Account account, String id) {
+        Long handled = ended.handled(account.jid(), id);
         return handled == null
                 ? Failure.of("item-not-found")
                 : Failure.of("item-not-found", handled);
@@ -83,6 +93,7 @@ final class Resumption {
                         .build();
         managed.session().out().send(resumed);
         managed.sendAgain();
+        new Resending(managed, spill, context.workers(), lost).next();
         context.resumed(managed.session());
     }
 }

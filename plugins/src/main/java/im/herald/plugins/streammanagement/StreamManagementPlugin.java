@@ -8,6 +8,7 @@ import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Timer;
 import im.herald.plugin.Xep;
+import im.herald.plugins.archive.Archive;
 import im.herald.routing.SessionEvents;
 import im.herald.session.Session;
 import im.herald.stream.StreamError;
@@ -24,6 +25,8 @@ public final class StreamManagementPlugin implements Plugin {
     private PluginContext context;
     private StreamManagementSettings settings;
     private Timer timer;
+    private Spill spill;
+    private final Ended ended = new Ended();
 
     @Override
     public String name() {
@@ -35,7 +38,8 @@ public final class StreamManagementPlugin implements Plugin {
         context = installed;
         settings = context.need(StreamManagementSettings.class, StreamManagementSettings.DEFAULT);
         timer = context.need(Timer.class);
-        Resumption resumption = new Resumption(context);
+        spill = new Spill(context.need(Archive.class, null), settings.maxUnacknowledged());
+        Resumption resumption = new Resumption(context, spill, ended, this::hold);
         context.streamFeature(Element.of(ManagedSession.NS, "sm").build());
         context.nonza(name("enable"), new Enabling(settings, timer)::enable);
         context.nonza(name("r"), this::requested);
@@ -92,13 +96,15 @@ public final class StreamManagementPlugin implements Plugin {
             return Verdict.PASS;
         }
         managed.send(passage.stanza());
-        if (managed.unacknowledged().size() > settings.maxUnacknowledged()) {
+        Unacknowledged grown =
+                managed.waiting() == null ? managed.unacknowledged() : managed.waiting();
+        if (!spill.bound(passage.account().jid(), grown)) {
             tooMany(managed);
         }
         return Verdict.DROP;
     }
 
-    /** A client that takes nothing loses its session; what is archived is not lost with it. */
+    /** A client that takes nothing of what is not archived loses its session. */
     private void tooMany(ManagedSession managed) {
         Session session = managed.session();
         session.out().close(new StreamError("policy-violation", "you acknowledge too little"));
@@ -107,12 +113,17 @@ public final class StreamManagementPlugin implements Plugin {
 
     private boolean keep(Session session) {
         ManagedSession managed = ManagedSession.of(session);
-        if (managed == null || managed.id() == null) {
-            return false;
+        boolean kept = managed != null && managed.id() != null;
+        if (kept) {
+            hold(session);
         }
+        return kept;
+    }
+
+    private void hold(Session session) {
+        ManagedSession managed = ManagedSession.of(session);
         Duration hold = Duration.ofSeconds(managed.holdSeconds());
         managed.endBy(timer.after(hold, () -> session.account().insist(() -> expire(session))));
-        return true;
     }
 
     private void expire(Session session) {
@@ -129,10 +140,14 @@ public final class StreamManagementPlugin implements Plugin {
         }
         managed.staysAlive();
         if (managed.id() != null) {
-            Ended.of(session.account()).add(managed.id(), managed.received().handled());
+            remember(managed);
+            managed.received().whenAllHandled(() -> remember(managed), PATIENCE);
         }
-        managed.unacknowledged()
-                .drain()
-                .forEach(stanza -> context.undelivered(session.account(), stanza));
+        new Leftovers(context, spill).of(managed);
+    }
+
+    private void remember(ManagedSession managed) {
+        long handled = managed.received().handled() % Acknowledgement.WRAP;
+        ended.add(managed.session().account().jid(), managed.id(), handled);
     }
 }
