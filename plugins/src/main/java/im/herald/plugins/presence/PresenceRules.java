@@ -90,24 +90,23 @@ final class PresenceRules implements PresenceHandler {
         if (subscription != null) {
             subscriptions.inbound(account, presence, subscription);
         } else if ("probe".equals(presence.type())) {
-            answerProbe(account, presence.from());
+            answerProbe(account, presence);
         } else {
             visibility.toAvailable(account, presence);
         }
     }
 
-    /** §4.3.2: only subscribers learn anything. */
-    private void answerProbe(Account account, Jid prober) {
+    /** §4.3.2: only subscribers learn anything, and of one resource if they ask for one. */
+    private void answerProbe(Account account, Stanza probe) {
+        Jid prober = probe.from();
         if (!Roster.isSeenBy(account, prober)) {
-            answer("unsubscribed", account, prober.bare());
-        } else if (account.sessions().stream().anyMatch(Session::isAvailable)) {
-            visibility.appear(account, prober);
-        } else {
-            answer("unavailable", account, prober);
+            answer("unsubscribed", account.jid(), prober.bare());
+        } else if (!visibility.appear(account, probe.to(), prober)) {
+            answer("unavailable", probe.to(), prober);
         }
     }
 
-    private void answer(String type, Account account, Jid to) {
-        context.send(Stanza.presence().type(type).from(account.jid()).to(to).build());
+    private void answer(String type, Jid from, Jid to) {
+        context.send(Stanza.presence().type(type).from(from).to(to).build());
     }
 }

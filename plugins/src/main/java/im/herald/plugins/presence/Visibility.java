@@ -19,11 +19,23 @@ final class Visibility {
 
     /** Sends the last presence of each available resource. */
     void appear(Account account, Jid to) {
+        appear(account, account.jid(), to);
+    }
+
+    /**
+     * The same, of one resource only if {@code who} is its full JID.
+     *
+     * @return false if there is none that is available
+     */
+    boolean appear(Account account, Jid who, Jid to) {
+        boolean any = false;
         for (Session session : account.sessions()) {
-            if (session.isAvailable()) {
+            if (session.isAvailable() && (who.isBare() || who.equals(session.jid()))) {
                 route(account, lastPresence.of(session), to);
+                any = true;
             }
         }
+        return any;
     }
 
     /** Sends unavailable from each available resource. */
