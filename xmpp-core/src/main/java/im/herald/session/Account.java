@@ -38,6 +38,26 @@ public final class Account extends Attributes {
         actor.insist(work);
     }
 
+    /** As {@link Actor#offer}. */
+    boolean offer(Runnable work) {
+        return actor.offer(work);
+    }
+
+    /** As {@link Actor#end}. */
+    boolean end(Runnable elsewhere) {
+        return actor.end(elsewhere);
+    }
+
+    /** As {@link Actor#hasEnded}. */
+    boolean hasEnded() {
+        return actor.hasEnded();
+    }
+
+    /** As {@link Actor#isFull}. */
+    boolean isFull() {
+        return actor.isFull();
+    }
+
     /** As {@link Actor#isCrowded}. */
     public boolean isCrowded() {
         return actor.isCrowded();

@@ -48,12 +48,12 @@ public final class Accounts {
      * @param unavailable runs instead of the work if the account cannot be activated
      */
     public boolean tell(Jid bare, Consumer<Account> work, Runnable unavailable) {
-        Account account = activated(bare);
-        boolean taken = account.tell(() -> perform(account, work, unavailable));
-        if (!taken) {
+        if (activated(bare).isFull()) {
             refusals.increment();
+            return false;
         }
-        return taken;
+        insist(bare, work, unavailable);
+        return true;
     }
 
     /** As {@link #tell(Jid, Consumer)}, into a full inbox too: see {@link Actor#insist}. */
@@ -63,8 +63,13 @@ public final class Accounts {
 
     /** As {@link #tell(Jid, Consumer, Runnable)}, into a full inbox too: {@link Actor#insist}. */
     public void insist(Jid bare, Consumer<Account> work, Runnable unavailable) {
-        Account account = activated(bare);
-        account.insist(() -> perform(account, work, unavailable));
+        while (!offered(activated(bare), work, unavailable)) {
+            // that one was let go of meanwhile; the next look finds another
+        }
+    }
+
+    private boolean offered(Account account, Consumer<Account> work, Runnable unavailable) {
+        return account.offer(() -> perform(account, work, unavailable));
     }
 
     private Account activated(Jid bare) {
@@ -84,7 +89,9 @@ public final class Accounts {
         if (account.isUnavailable()) {
             unavailable.run();
         } else if (account.isRetired()) {
-            insist(account.jid(), work, unavailable); // it came too late for this one
+            if (!account.hasEnded()) { // or the sender takes it to the next one himself
+                insist(account.jid(), work, unavailable);
+            }
         } else {
             work.accept(account);
         }
@@ -106,13 +113,13 @@ public final class Accounts {
         return Collections.unmodifiableCollection(active.values());
     }
 
-    /** Lets go of every account without sessions; called now and then. */
+    /** Lets go of every account without sessions for which nothing waits; called now and then. */
     public void retireIdle() {
         for (Account account : active.values()) {
             account.tell(
                     () -> {
                         if (account.sessions().isEmpty()) {
-                            retire(account);
+                            account.end(() -> retire(account));
                         }
                     });
         }
@@ -126,7 +133,7 @@ public final class Accounts {
         account.tell(
                 () -> {
                     if (!account.isRegistered() && account.sessions().isEmpty()) {
-                        retire(account);
+                        account.end(() -> retire(account));
                     }
                 });
     }

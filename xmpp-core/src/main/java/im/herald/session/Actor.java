@@ -34,6 +34,9 @@ public final class Actor {
 
     private Runnable refused;
 
+    /** Set by the thread that owns the actor, in {@link #end} only. */
+    private volatile boolean ended;
+
     public Actor(Executor workers) {
         this.workers = workers;
     }
@@ -44,7 +47,7 @@ public final class Actor {
      * @return false if the inbox is full; the work is then not taken
      */
     public boolean tell(Runnable work) {
-        if (inbox.size() >= CAPACITY) {
+        if (isFull()) {
             return false;
         }
         insist(work);
@@ -64,6 +67,51 @@ public final class Actor {
         if (busy.compareAndSet(false, true)) {
             own(null);
         }
+    }
+
+    /**
+     * As {@link #insist}, unless the actor has ended: then the work may still be run, when it must
+     * do nothing, and is the caller's to do elsewhere before it tells more.
+     *
+     * @return false if the actor has ended
+     */
+    boolean offer(Runnable work) {
+        if (busy.compareAndSet(false, true)) {
+            if (ended) {
+                finish();
+                return false;
+            }
+            own(work);
+            return true;
+        }
+        inbox.offer(work);
+        if (busy.compareAndSet(false, true)) {
+            own(null);
+        }
+        return !ended || !hasEnded();
+    }
+
+    /** Not while {@link #end} still makes up its mind. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /**
+     * Called from work of this actor: it takes no more by {@link #offer}. What was offered before
+     * is either seen here or its sender sees that it has ended, so that nothing is done twice, left
+     * out, or overtaken by what the same sender tells elsewhere.
+     *
+     * @param elsewhere runs first, for senders to find where to go
+     * @return false if work waits; then nothing has changed
+     */
+    synchronized boolean end(Runnable elsewhere) {
+        ended = true; // before the look, as senders look after they have put something in
+        if (blocking != null || !inbox.isEmpty()) {
+            ended = false;
+            return false;
+        }
+        elsewhere.run();
+        return true;
     }
 
     /** This thread has the actor: the work, if any, runs behind what came in meanwhile. */
@@ -98,6 +146,10 @@ public final class Actor {
 
     int waiting() {
         return inbox.size();
+    }
+
+    boolean isFull() {
+        return inbox.size() >= CAPACITY;
     }
 
     /** Whether so much waits that more should be held back where it comes from. */

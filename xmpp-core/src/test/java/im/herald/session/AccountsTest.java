@@ -7,8 +7,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AccountsTest {
     private static final Jid JULIET = Jid.of("juliet@capulet.example");
@@ -95,5 +101,55 @@ class AccountsTest {
 
         assertThat(done).containsExactly("loaded", "told before");
         assertThat(accounts.active()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsWhileAnAccountIsLetGoShouldNotBeOvertaken() {
+        Accounts accounts = new Accounts(Runnable::run, account -> done.add("loaded"));
+        accounts.tell(
+                JULIET,
+                account -> {
+                    accounts.retireIdle(); // waits, as this work is under way
+                    account.tell(() -> accounts.tell(JULIET, next -> done.add("second")));
+                    accounts.tell(JULIET, next -> done.add("first"));
+                });
+
+        assertThat(done).containsExactly("loaded", "first", "second");
+    }
+
+    @Test
+    @Timeout(60)
+    void eachSendersOrderShouldSurviveThatAccountsAreLetGo() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        Accounts accounts = new Accounts(pool, account -> {});
+        int[] last = new int[2];
+        AtomicInteger faults = new AtomicInteger();
+        CountDownLatch all = new CountDownLatch(2 * 20_000);
+        for (int sender = 0; sender < 2; sender++) {
+            int me = sender;
+            new Thread(
+                            () -> {
+                                for (int n = 1; n <= 20_000; n++) {
+                                    int number = n;
+                                    accounts.insist(
+                                            JULIET,
+                                            account -> {
+                                                faults.addAndGet(last[me] == number - 1 ? 0 : 1);
+                                                last[me] = number;
+                                                all.countDown();
+                                            });
+                                }
+                            })
+                    .start();
+        }
+
+        while (all.getCount() > 0) {
+            accounts.retireIdle();
+            Thread.onSpinWait();
+        }
+
+        assertThat(all.await(60, TimeUnit.SECONDS)).isTrue();
+        pool.shutdown();
+        assertThat(faults).hasValue(0);
     }
 }
