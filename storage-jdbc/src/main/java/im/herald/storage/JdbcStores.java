@@ -4,6 +4,7 @@ import im.herald.store.AccountStore;
 import im.herald.store.AccountValues;
 import im.herald.store.ArchiveStore;
 import im.herald.store.OfflineStore;
+import im.herald.store.RoomStore;
 import im.herald.store.RosterStore;
 import im.herald.store.Stores;
 import java.time.Clock;
@@ -16,6 +17,7 @@ public final class JdbcStores implements Stores {
     private final OfflineStore offline;
     private final AccountValues values;
     private final JdbcArchiveStore archive;
+    private final RoomStore rooms;
     private final Secrets secrets;
 
     private JdbcStores(Database database) {
@@ -25,6 +27,7 @@ public final class JdbcStores implements Stores {
         this.rosters = new JdbcRosterStore(database);
         this.offline = new JdbcOfflineStore(database);
         this.values = new JdbcAccountValues(database);
+        this.rooms = new JdbcRoomStore(database);
         this.secrets = new Secrets(database);
     }
 
@@ -63,6 +66,11 @@ public final class JdbcStores implements Stores {
     @Override
     public ArchiveStore archive() {
         return archive;
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return rooms;
     }
 
     @Override

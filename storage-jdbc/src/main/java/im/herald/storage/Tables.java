@@ -25,6 +25,7 @@ final class Tables {
     static void erase(Sql sql, String account) throws SQLException {
         RosterVersions.retire(sql, account);
         ArchiveErasure.note(sql, account);
+        RoomAffiliations.forget(sql, account);
         for (String table : OF_ACCOUNT) {
             sql.update("DELETE FROM " + table + " WHERE account = ?", account);
         }

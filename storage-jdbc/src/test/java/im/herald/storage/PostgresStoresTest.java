@@ -9,6 +9,7 @@ import im.herald.testkit.store.AccountValuesContract;
 import im.herald.testkit.store.ArchivePageContract;
 import im.herald.testkit.store.ArchiveStoreContract;
 import im.herald.testkit.store.OfflineStoreContract;
+import im.herald.testkit.store.RoomStoreContract;
 import im.herald.testkit.store.RosterStoreContract;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class PostgresStoresTest
         implements AccountStoreContract,
                 RosterStoreContract,
+                RoomStoreContract,
                 OfflineStoreContract,
                 AccountValuesContract,
                 ArchiveStoreContract,

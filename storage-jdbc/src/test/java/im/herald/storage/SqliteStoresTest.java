@@ -12,6 +12,7 @@ import im.herald.testkit.store.AccountValuesContract;
 import im.herald.testkit.store.ArchivePageContract;
 import im.herald.testkit.store.ArchiveStoreContract;
 import im.herald.testkit.store.OfflineStoreContract;
+import im.herald.testkit.store.RoomStoreContract;
 import im.herald.testkit.store.RosterStoreContract;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SqliteStoresTest
         implements AccountStoreContract,
                 RosterStoreContract,
+                RoomStoreContract,
                 OfflineStoreContract,
                 AccountValuesContract,
                 ArchiveStoreContract,

@@ -15,6 +15,8 @@ public interface Stores extends AutoCloseable {
 
     ArchiveStore archive();
 
+    RoomStore rooms();
+
     /**
      * A random key of {@link #SECRET_OCTETS} octets, made when it is asked for first and the same
      * ever after: it is kept in the database, and every server on this database has the same.

@@ -7,6 +7,7 @@ import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.OfflineStore;
+import im.herald.store.RoomStore;
 import im.herald.store.RosterStore;
 import im.herald.store.Stores;
 import im.herald.testkit.store.MemoryStores;
@@ -45,6 +46,11 @@ final class ForgetfulStores implements Stores, ArchiveStore {
     @Override
     public ArchiveStore archive() {
         return this;
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return memory.rooms();
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.util.Optional;
 
 final class MemoryAccountStore implements AccountStore {
     private final MemoryShelves shelves;
+    private final MemoryRoomStore rooms;
 
-    MemoryAccountStore(MemoryShelves shelves) {
+    MemoryAccountStore(MemoryShelves shelves, MemoryRoomStore rooms) {
         this.shelves = shelves;
+        this.rooms = rooms;
     }
 
     @Override
@@ -20,7 +22,7 @@ final class MemoryAccountStore implements AccountStore {
             if (exists(account)) {
                 return false;
             }
-            shelves.clear(account);
+            clear(account);
             shelves.begin(account);
             set(account, credentials);
             return true;
@@ -43,9 +45,14 @@ final class MemoryAccountStore implements AccountStore {
     public boolean delete(Jid account) {
         synchronized (shelves) {
             boolean existed = exists(account);
-            shelves.clear(account);
+            clear(account);
             return existed;
         }
+    }
+
+    private void clear(Jid account) {
+        shelves.clear(account);
+        rooms.forget(account);
     }
 
     @Override

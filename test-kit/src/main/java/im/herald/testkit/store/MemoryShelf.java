@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** All that is kept of one account; guarded by {@link MemoryShelves}. */
 final class MemoryShelf {
-    private static final Comparator<String> BY_CODE_POINT =
+    static final Comparator<String> BY_CODE_POINT =
             Comparator.comparing(s -> s.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     Credentials credentials;

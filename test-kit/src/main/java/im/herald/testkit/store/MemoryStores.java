@@ -4,6 +4,7 @@ import im.herald.store.AccountStore;
 import im.herald.store.AccountValues;
 import im.herald.store.ArchiveStore;
 import im.herald.store.OfflineStore;
+import im.herald.store.RoomStore;
 import im.herald.store.RosterStore;
 import im.herald.store.Stores;
 import java.security.SecureRandom;
@@ -13,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stores that forget everything at the end: for tests. */
 public final class MemoryStores implements Stores {
     private final MemoryShelves shelves = new MemoryShelves();
-    private final AccountStore accounts = new MemoryAccountStore(shelves);
+    private final MemoryRoomStore rooms = new MemoryRoomStore();
+    private final AccountStore accounts = new MemoryAccountStore(shelves, rooms);
     private final RosterStore rosters = new MemoryRosterStore(shelves);
     private final OfflineStore offline = new MemoryOfflineStore(shelves);
     private final AccountValues values = new MemoryAccountValues(shelves);
@@ -43,6 +45,11 @@ public final class MemoryStores implements Stores {
     @Override
     public ArchiveStore archive() {
         return archive;
+    }
+
+    @Override
+    public RoomStore rooms() {
+        return rooms;
     }
 
     @Override

@@ -5,6 +5,7 @@ import im.herald.store.Stores;
 final class MemoryStoresTest
         implements AccountStoreContract,
                 RosterStoreContract,
+                RoomStoreContract,
                 OfflineStoreContract,
                 AccountValuesContract,
                 ArchiveStoreContract,
