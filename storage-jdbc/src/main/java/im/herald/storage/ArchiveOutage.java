@@ -1,5 +1,6 @@
 package im.herald.storage;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -11,6 +12,7 @@ final class ArchiveOutage {
 
     private final String place;
     private final Set<ArchiveWriter> away = ConcurrentHashMap.newKeySet();
+    private volatile long since; // of the clock that never steps back; while anyone is away
 
     ArchiveOutage(String place) {
         this.place = place;
@@ -22,8 +24,14 @@ final class ArchiveOutage {
                     "archives in {} cannot be written; messages wait and are not acknowledged: {}",
                     place,
                     failure.getMessage());
+            since = System.nanoTime();
         }
         away.add(writer);
+    }
+
+    /** Whether some archives could not be written for so long. */
+    boolean lasts(Duration duration) {
+        return !away.isEmpty() && System.nanoTime() - since >= duration.toNanos();
     }
 
     /** After each commit: costs a look at an empty set. */

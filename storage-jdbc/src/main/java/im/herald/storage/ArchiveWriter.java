@@ -167,7 +167,7 @@ final class ArchiveWriter implements AutoCloseable {
             rows.committed(made);
             return null;
         } catch (SQLException | RuntimeException | Error failure) {
-            return failure;
+            return PostgresErrors.withoutData(failure); // of SQLite there is nothing to leave out
         }
     }
 

@@ -6,6 +6,7 @@ import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.StoreException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,12 @@ import java.util.concurrent.TimeoutException;
 
 final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     private static final long SETTLE_SECONDS = 60;
+    private static final Duration PASSING = Duration.ofSeconds(10);
 
     private final Database database;
     private final ArchiveRows rows;
     private final ArchiveWriters writers;
+    private final ArchiveOutage outage;
     private final ArchiveErasure erasure;
     private final ArchiveUpkeep upkeep;
 
@@ -35,12 +38,13 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
         if (database.read(rows.arrivals()::areThere)) {
             fileAll(); // an earlier run had not
         }
-        this.writers = new ArchiveWriters(writers(database, rows));
+        this.outage = new ArchiveOutage(database.description());
+        this.writers = new ArchiveWriters(writers(database, rows, outage));
     }
 
-    private static List<ArchiveWriter> writers(Database database, ArchiveRows rows) {
+    private static List<ArchiveWriter> writers(
+            Database database, ArchiveRows rows, ArchiveOutage outage) {
         ArchiveStorage storage = database.archives();
-        ArchiveOutage outage = new ArchiveOutage(database.description());
         List<ArchiveWriter> writers = new ArrayList<>();
         for (Transactions each : storage.writers()) {
             String name = "archive-writer-" + writers.size();
@@ -58,6 +62,11 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     @Override
     public CompletionStage<Void> append(List<ArchivedMessage> messages) {
         return writers.append(messages);
+    }
+
+    @Override
+    public boolean isAway() {
+        return outage.lasts(PASSING);
     }
 
     @Override

@@ -3,6 +3,7 @@ package im.herald.storage;
 import im.herald.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 
 /**
@@ -11,10 +12,15 @@ import javax.sql.DataSource;
  */
 final class OwnConnection implements Transactions {
     private final DataSource source;
+    private final String first;
     private Connection connection;
 
-    OwnConnection(DataSource source) {
+    /**
+     * @param first what every new connection is told
+     */
+    OwnConnection(DataSource source, String first) {
         this.source = source;
+        this.first = first;
     }
 
     @Override
@@ -32,6 +38,9 @@ final class OwnConnection implements Transactions {
     private Connection open() throws SQLException {
         if (connection == null) {
             connection = source.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(first);
+            }
             connection.setAutoCommit(false);
         }
         return connection;

@@ -1,5 +1,6 @@
 package im.herald.storage;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
@@ -22,8 +23,9 @@ final class PostgresErrors {
                 || (failure instanceof SQLException e && isOutage(state(e)));
     }
 
+    /** Without a state it is the pool that speaks, as when it is closed. */
     private static boolean isOutage(String state) {
-        return state.startsWith("08") || UNAVAILABLE.contains(state);
+        return state.isEmpty() || state.startsWith("08") || UNAVAILABLE.contains(state);
     }
 
     /** The same values would fail again: classes 22, 23 and 54. */
@@ -31,6 +33,13 @@ final class PostgresErrors {
         return failure instanceof SQLException e
                 ? state(e).matches("(22|23|54).*")
                 : failure instanceof RuntimeException;
+    }
+
+    /** A batch that failed is written out in its message, with all that people said in it. */
+    static Throwable withoutData(Throwable failure) {
+        return failure instanceof BatchUpdateException batch && batch.getNextException() != null
+                ? batch.getNextException()
+                : failure;
     }
 
     /** What to tell an administrator of a failed first connection. */

@@ -14,6 +14,11 @@ final class PostgresServer {
     private static final int ARCHIVE_WRITERS = 2;
     private static final int ANSWER_SECONDS = 60;
 
+    /** A server may spare itself the wait for the disk; what is acknowledged would be lost. */
+    private static final String DURABLE =
+            "SELECT set_config('synchronous_commit', 'on', false)"
+                    + " WHERE current_setting('synchronous_commit') = 'off'";
+
     private PostgresServer() {}
 
     static Database open(StorageConfig config) {
@@ -37,7 +42,7 @@ final class PostgresServer {
         List<Transactions> writers =
                 Stream.generate(() -> source)
                         .limit(ARCHIVE_WRITERS)
-                        .<Transactions>map(OwnConnection::new)
+                        .<Transactions>map(each -> new OwnConnection(each, DURABLE))
                         .toList();
         return new ArchiveStorage(
                 writers,
@@ -60,6 +65,7 @@ final class PostgresServer {
         source.setApplicationName("herald");
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
+        source.setLogServerErrorDetail(false); // errors would quote values
         return source;
     }
 
@@ -82,6 +88,7 @@ final class PostgresServer {
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(5_000);
+        config.setConnectionInitSql(DURABLE);
         return new HikariDataSource(config);
     }
 }

@@ -84,6 +84,18 @@ final class PostgresTroubleTest {
     }
 
     @Test
+    void commitsShouldBeDurableWhateverTheServersDefault() throws Exception {
+        String setting = "SELECT current_setting('synchronous_commit')";
+        List<String> plain = server().list(setting, row -> row.getString(1));
+        assertThat(plain).as("what this server is set to").containsExactly("off");
+        try (Database database = PostgresServer.open(config())) {
+            Work<List<String>> ask = sql -> sql.list(setting, row -> row.getString(1));
+            assertThat(database.write(ask)).containsExactly("on");
+            assertThat(database.archives().writers().get(0).run(ask)).containsExactly("on");
+        }
+    }
+
+    @Test
     void endedConnectionsShouldBeReplaced() throws Exception {
         try (Stores stores = JdbcStores.open(config())) {
             stores.accounts().create(NURSE, new Credentials(Map.of()));

@@ -39,6 +39,15 @@ public interface ArchiveStore {
     CompletionStage<Void> append(List<ArchivedMessage> messages);
 
     /**
+     * Whether the database has been away for so long, as when the disk is full, that new messages
+     * should be refused before anybody gets them: what was appended waits all the same. Never
+     * blocks.
+     */
+    default boolean isAway() {
+        return false;
+    }
+
+    /**
      * Waits for what was appended for the owner up to now, as a query must. Never blocks.
      *
      * @return completes when all of it is committed, or has failed; at once if nothing is under way

@@ -158,11 +158,11 @@ final class Archiving {
                 || account.session(message.to()) != null;
     }
 
-    /** False if the database is too far behind to take more. */
+    /** False if the database is away, or too far behind to take more. */
     private boolean keep(Passage passage, Stanza message, ArchivedMessage row) {
         AccountArchive archive = AccountArchive.of(passage.account());
         int octets = row.content().length;
-        if (!archive.begin(octets)) {
+        if (store.isAway() || !archive.begin(octets)) {
             return false;
         }
         Handling handling = passage.handling();

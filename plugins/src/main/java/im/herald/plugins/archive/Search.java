@@ -67,17 +67,39 @@ final class Search {
         return new Page(List.of(), count == 0, Page.NONE, count < MOST_COUNTED ? count : Page.NONE);
     }
 
+    /** Where a page or a range begins or ends. */
     private long place(String id, long otherwise) {
-        return id == null ? otherwise : place(id);
+        if (id == null) {
+            return otherwise;
+        }
+        long place = ids.place(mark, id).orElseThrow(Search::notFound);
+        if (!isThere(place) && !isWithin(place)) {
+            throw notFound();
+        }
+        return place;
     }
 
     /** Of a message that is there. */
     private long place(String id) {
         long place = ids.place(mark, id).orElseThrow(Search::notFound);
-        if (store.count(only(place), 1) == 0) {
+        if (!isThere(place)) {
             throw notFound();
         }
         return place;
+    }
+
+    private boolean isThere(long place) {
+        return store.count(only(place), 1) > 0;
+    }
+
+    /**
+     * A message was delivered, and the server was killed before it was kept: its place stays what
+     * it was, and nothing before or after it is missing. Places older than the archive are not
+     * known: there may have been more, which retention took.
+     */
+    private boolean isWithin(long place) {
+        ArchiveRange older = new ArchiveRange(owner, null, Long.MIN_VALUE, place, false, 1);
+        return store.count(older, 1) > 0;
     }
 
     private ArchiveRange only(long place) {

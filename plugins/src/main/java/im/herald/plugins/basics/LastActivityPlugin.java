@@ -19,6 +19,7 @@ import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.store.AccountValues;
+import im.herald.store.StoreException;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.time.Clock;
@@ -75,7 +76,15 @@ public final class LastActivityPlugin implements Plugin {
         if (account.sessions().isEmpty() && account.isRegistered()) {
             String status = session.get(STATUS);
             Logout logout = new Logout(clock.instant(), status == null ? "" : status);
-            account.exclusively(() -> values.put(account.jid(), KEY, logout.toBytes()), () -> {});
+            account.exclusively(() -> keep(account, logout), () -> {});
+        }
+    }
+
+    private void keep(Account account, Logout logout) {
+        try {
+            values.put(account.jid(), KEY, logout.toBytes());
+        } catch (StoreException inTheLogAlready) {
+            return; // the time of the logout before is told
         }
     }
 

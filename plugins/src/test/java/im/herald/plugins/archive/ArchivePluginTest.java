@@ -211,6 +211,23 @@ class ArchivePluginTest {
     }
 
     @Test
+    void anIdThatWasGivenBeforeAKillShouldStillBeAPlace() {
+        PublicIds ids = new PublicIds(world.stores.secret("archive-ids"));
+        Jid owner = Jid.of("juliet@example.org");
+        say(2);
+        long last = world.stores.archive().last(owner).orElseThrow();
+        String lost = ids.of(PublicIds.mark(owner), last + 1);
+        String early = ids.of(PublicIds.mark(owner), 1);
+
+        assertThat(query(juliet, rsm("<after>" + lost + "</after>")).complete()).isTrue();
+        assertThat(query(juliet, rsm("<before>" + lost + "</before>")).texts())
+                .containsExactly("m1", "m2");
+        assertThat(query(juliet, rsm("<after>" + early + "</after>")).iq().toString())
+                .contains("item-not-found");
+        assertThat(query(juliet, form("ids", lost)).iq().toString()).contains("item-not-found");
+    }
+
+    @Test
     void pagesShouldBeBounded() {
         say(300);
 

@@ -199,6 +199,19 @@ class CommitTest {
     }
 
     @Test
+    void aDatabaseThatIsAwayShouldBeToldToSendersAndNothingDelivered() {
+        stores.away(true);
+        say("Hi");
+
+        assertThat(romeoHears.stanzas).singleElement().asString().contains("resource-constraint");
+        assertThat(julietHears.stanzas).isEmpty();
+
+        stores.away(false);
+        say("Hi");
+        assertThat(julietHears.stanzas).hasSize(1);
+    }
+
+    @Test
     void aDatabaseThatFallsBehindShouldHoldSendersUp() {
         for (int i = 0; i < 42; i++) {
             say("x".repeat(100_000));

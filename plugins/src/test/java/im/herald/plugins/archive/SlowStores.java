@@ -25,12 +25,24 @@ final class SlowStores implements Stores, ArchiveStore {
     private final MemoryStores memory;
     private final List<Append> appends = new ArrayList<>();
 
+    private boolean away;
+
     SlowStores(MemoryStores memory) {
         this.memory = memory;
     }
 
     MemoryStores memory() {
         return memory;
+    }
+
+    /** From now on, the database is. */
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
+    @Override
+    public boolean isAway() {
+        return away;
     }
 
     /** Ends the append of this number, from 0, with the failure if there is one. */

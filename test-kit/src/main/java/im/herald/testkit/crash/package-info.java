@@ -1,0 +1,2 @@
+/** Clients that talk while their server is killed, and the judge of what it has kept. */
+package im.herald.testkit.crash;
