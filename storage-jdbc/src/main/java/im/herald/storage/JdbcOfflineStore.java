@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Numbers come from a row of the account, held until commit: no message can appear below a number
@@ -58,11 +59,12 @@ final class JdbcOfflineStore implements OfflineStore {
     }
 
     @Override
-    public List<OfflineMessage> load(Jid account, int most) {
+    public List<OfflineMessage> load(Jid account, long after, int most) {
         String query =
-                "SELECT id, at, stanza FROM offline_message WHERE account = ? ORDER BY id LIMIT ?";
+                "SELECT id, at, stanza FROM offline_message WHERE account = ? AND id > ?"
+                        + " ORDER BY id LIMIT ?";
         String jid = account.bare().toString();
-        return database.read(sql -> sql.list(query, JdbcOfflineStore::message, jid, most));
+        return database.read(sql -> sql.list(query, JdbcOfflineStore::message, jid, after, most));
     }
 
     private static OfflineMessage message(ResultSet row) throws SQLException {
@@ -71,11 +73,18 @@ final class JdbcOfflineStore implements OfflineStore {
     }
 
     @Override
-    public void remove(Jid account, long upToId) {
+    public void remove(Jid account, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         String jid = account.bare().toString();
-        String delete = "DELETE FROM offline_message WHERE account = ? AND id <= ?";
+        String delete =
+                "DELETE FROM offline_message WHERE account = ? AND id IN (?"
+                        + ", ?".repeat(ids.size() - 1)
+                        + ")";
         String recount = "UPDATE offline_queue SET waiting = waiting - ? WHERE account = ?";
-        database.write(sql -> sql.update(recount, sql.update(delete, jid, upToId), jid));
+        Object[] which = Stream.concat(Stream.of(jid), ids.stream()).toArray();
+        database.write(sql -> sql.update(recount, sql.update(delete, which), jid));
     }
 
     @Override

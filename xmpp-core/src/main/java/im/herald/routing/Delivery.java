@@ -158,6 +158,8 @@ final class Delivery {
         boolean chat = stanza.kind() == Stanza.Kind.MESSAGE && "chat".equals(stanza.type());
         if (chat) {
             message(account, stanza, handling);
+        } else if (isKept(account, stanza)) {
+            keptUnread(account, stanza, handling);
         } else if (!"headline".equals(stanza.type())) {
             refuse(stanza);
         }
@@ -169,18 +171,26 @@ final class Delivery {
         if (fromServer || stanza.to() == null || stanza.kind() == Stanza.Kind.PRESENCE) {
             return; // such as a carbon: nobody else is to have it
         }
-        boolean read = account.sessions().stream().anyMatch(Delivery::takesMessages);
         if (isKept(account, stanza)) {
-            if (!read && !"error".equals(stanza.type())) {
-                offline(account, stanza, Handling.NONE);
-            }
+            keptUnread(account, stanza, Handling.NONE);
         } else if (isForThisSession(account, stanza)) {
             return;
         } else if (!stanza.to().isBare()) {
             toVanished(account, stanza, Handling.NONE);
-        } else if (!read) {
+        } else if (!isRead(account)) {
             message(account, stanza, Handling.NONE);
         }
+    }
+
+    /** What is in the archive has not failed; those who read it find it, or had a carbon. */
+    private void keptUnread(Account account, Stanza message, Handling handling) {
+        if (!isRead(account) && !"error".equals(message.type())) {
+            offline(account, message, handling);
+        }
+    }
+
+    private static boolean isRead(Account account) {
+        return account.sessions().stream().anyMatch(Delivery::takesMessages);
     }
 
     /** Whether the message is in the account's archive: nobody hears of it as new or as failed. */

@@ -13,11 +13,16 @@ public interface OfflineStore {
     /** Keeps the message; false, and nothing kept, if {@code limit} messages wait already. */
     boolean append(Jid account, byte[] stanza, Instant at, int limit);
 
-    /** What waits, oldest first, at most so many messages. */
-    List<OfflineMessage> load(Jid account, int most);
+    /**
+     * What waits, oldest first.
+     *
+     * @param after only messages with greater ids; zero for all
+     * @param most at most so many
+     */
+    List<OfflineMessage> load(Jid account, long after, int most);
 
-    /** Forgets what was delivered: all messages up to and with this id. */
-    void remove(Jid account, long upToId);
+    /** Forgets the messages with these ids, as far as they are there; a thousand at most. */
+    void remove(Jid account, List<Long> ids);
 
     int count(Jid account);
 }

@@ -72,10 +72,7 @@ final class Archiving {
         Jid own = passage.account().jid();
         Stanza message = StanzaId.withoutForged(arrived, own);
         Jid from = message.from();
-        if (from != null
-                && Archivable.received(message)
-                && isAccepted(passage.account(), message)
-                && wants(passage.account(), from)) {
+        if (from != null && Archivable.received(message) && wants(passage.account(), from)) {
             return received(passage, message);
         }
         return message == arrived ? Verdict.PASS : Verdict.replace(message);
@@ -147,15 +144,6 @@ final class Archiving {
     private static boolean wants(Account account, Jid other) {
         return account.isRegistered()
                 && AccountArchive.of(account).preferences().want(account, other);
-    }
-
-    /** §6.1: what is about to be refused is not archived (RFC 6121 §8.5.3.2.1). */
-    private static boolean isAccepted(Account account, Stanza message) {
-        String type = message.type();
-        return message.to().isBare()
-                || "chat".equals(type)
-                || "error".equals(type)
-                || account.session(message.to()) != null;
     }
 
     /** False if the database is away, or too far behind to take more. */

@@ -4,17 +4,21 @@ import im.herald.hook.HookPoint;
 import im.herald.hook.Passage;
 import im.herald.hook.Phase;
 import im.herald.hook.Verdict;
+import im.herald.jid.Jid;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Xep;
+import im.herald.routing.SessionEvents;
 import im.herald.session.Account;
 import im.herald.session.Handling;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaId;
+import im.herald.store.OfflineMessage;
 import im.herald.store.OfflineStore;
 import im.herald.store.StoreException;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Keeps messages until their reader comes back.
@@ -43,7 +47,11 @@ public final class OfflinePlugin implements Plugin {
         clock = context.need(Clock.class, Clock.systemUTC());
         context.feature("msgoffline");
         context.hook(HookPoint.OFFLINE, Phase.ARCHIVE, this::keep);
-        context.hook(HookPoint.ACCOUNT_OUT, Phase.NOTIFY, new Return(context, store)::on);
+        Return back = new Return(context, store, clock);
+        context.hook(HookPoint.ACCOUNT_OUT, Phase.NOTIFY, back::on);
+        context.hook(HookPoint.STREAM_OUT, Phase.SHAPE, back::out);
+        context.onSession(SessionEvents.Event.RESUMED, back::resumed);
+        context.onSession(SessionEvents.Event.CLOSED, back::closed);
     }
 
     private Verdict keep(Passage passage) {
@@ -74,13 +82,33 @@ public final class OfflinePlugin implements Plugin {
 
     private void append(Account account, Stanza message) {
         try {
-            int limit = settings.maxMessages();
-            if (!store.append(account.jid(), message.toBytes(), clock.instant(), limit)) {
+            boolean kept = tryAppend(account, message);
+            if (!kept && makeRoom(account.jid())) {
+                kept = tryAppend(account, message);
+            }
+            if (!kept) {
                 refuse(account, message, StanzaError.cancel("service-unavailable"));
             }
         } catch (StoreException broken) {
             refuse(account, message, StanzaError.waitFor("internal-server-error"));
         }
+    }
+
+    private boolean tryAppend(Account account, Stanza message) {
+        byte[] bytes = message.toBytes();
+        return store.append(account.jid(), bytes, clock.instant(), settings.maxMessages());
+    }
+
+    /** The oldest goes if it is in the archive as well. */
+    private boolean makeRoom(Jid account) {
+        for (OfflineMessage oldest : store.load(account, 0, 1)) {
+            Stanza message = StoredStanza.message(oldest.stanza(), account.domainpart());
+            if (StanzaId.of(message, account) != null) {
+                store.remove(account, List.of(oldest.id()));
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is in the account's archive is not lost, so its sender is not told so. */

@@ -314,11 +314,11 @@ class ArchivePluginTest {
     }
 
     @Test
-    void whatIsRefusedShouldNotBeArchived() {
+    void aMessageToADeviceThatIsGoneShouldBeArchivedAndNotRefused() {
         romeo.say("<message to='juliet@example.org/gone' id='n'><body>Hi</body></message>");
 
-        assertThat(romeo.take()).singleElement().asString().contains("service-unavailable");
-        assertThat(query(juliet, "").texts()).isEmpty();
+        assertThat(romeo.take()).isEmpty();
+        assertThat(query(juliet, "").texts()).containsExactly("Hi");
     }
 
     @Test
@@ -331,6 +331,26 @@ class ArchivePluginTest {
         tablet.say("<presence/>");
 
         assertThat(tablet.take()).noneMatch(heard -> heard.startsWith("<message"));
+    }
+
+    @Test
+    void whatOneDeviceReadInItsArchiveShouldWaitForOneWithoutArchive() {
+        juliet.leave();
+        say(2);
+        Client tablet = world.connect("juliet/tablet");
+        query(tablet, rsm("<max>1</max>"));
+        tablet.say("<presence/>").take();
+        say("m3");
+        tablet.leave();
+        say("m4");
+
+        Client old = world.connect("juliet/old");
+        old.say("<presence/>");
+
+        assertThat(old.take().stream().filter(heard -> heard.startsWith("<message")))
+                .satisfiesExactly(
+                        m1 -> assertThat(m1).contains("<body>m1</body>"),
+                        m4 -> assertThat(m4).contains("<body>m4</body>"));
         assertThat(world.stores.offline().count(Jid.of("juliet@example.org"))).isZero();
     }
 

@@ -8,12 +8,16 @@ import im.herald.plugins.roster.RosterPlugin;
 import im.herald.plugins.world.Client;
 import im.herald.plugins.world.World;
 import im.herald.session.Handling;
+import im.herald.store.OfflineMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +158,50 @@ class OfflinePluginTest {
         arrive("<received xmlns='urn:xmpp:receipts' id='1'/>");
 
         assertThat(waiting()).isOne();
+    }
+
+    @Test
+    void whatComesDuringTheHandoverShouldComeAfterwards() {
+        World large = new World(new RosterPlugin(), new PresencePlugin()).account("romeo");
+        new OfflinePlugin().install(large.server);
+        List<String> numbers = IntStream.range(0, 251).mapToObj(i -> "no " + i).toList();
+        numbers.subList(0, 250).forEach(number -> say(large, number));
+        SlowReader romeo = new SlowReader(large.server, ROMEO.withResource("orchard"));
+        assertThat(romeo.bodies()).isEqualTo(numbers.subList(0, 100));
+
+        say(large, "no 250");
+        assertThat(romeo.bodies()).hasSize(100);
+        romeo.drain();
+        romeo.drain();
+        romeo.drain();
+
+        assertThat(romeo.bodies()).isEqualTo(numbers);
+        assertThat(large.stores.offline().count(ROMEO)).isZero();
+    }
+
+    @Test
+    void whatWasHeldBackFromAReaderWhoLeavesShouldWait() {
+        World large = new World(new RosterPlugin(), new PresencePlugin()).account("romeo");
+        new OfflinePlugin().install(large.server);
+        for (int i = 0; i < 150; i++) {
+            say(large, "no " + i);
+        }
+        SlowReader romeo = new SlowReader(large.server, ROMEO.withResource("orchard"));
+        say(large, "the last");
+
+        romeo.leave();
+
+        List<OfflineMessage> waiting = large.stores.offline().load(ROMEO, 0, 1000);
+        assertThat(waiting).hasSize(151);
+        assertThat(new String(waiting.get(150).stanza(), StandardCharsets.UTF_8))
+                .contains("the last");
+    }
+
+    private static void say(World world, String body) {
+        world.arrive(
+                "<message type='chat' from='juliet@example.com/x' to='romeo@example.org'><body>"
+                        + body
+                        + "</body></message>");
     }
 
     /** XEP-0198 §4: acknowledged means kept. */

@@ -188,7 +188,7 @@ public interface AccountStoreContract extends StoresContract {
         assertThat(roster.items()).isEmpty();
         assertThat(stores.rosters().changesSince(account, roster.version())).hasValue(List.of());
         assertThat(stores.values().get(account, "vcard")).isEmpty();
-        assertThat(stores.offline().load(account, 1000)).isEmpty();
+        assertThat(stores.offline().load(account, 0, 1000)).isEmpty();
         assertThat(stores.offline().count(account)).isZero();
         assertThat(stores.values().withPrefix(account, "")).isEmpty();
     }

@@ -29,13 +29,15 @@ final class MemoryOfflineStore implements OfflineStore {
     }
 
     @Override
-    public List<OfflineMessage> load(Jid account, int most) {
-        return shelves.with(account, shelf -> shelf.offline.stream().limit(most).toList());
+    public List<OfflineMessage> load(Jid account, long after, int most) {
+        return shelves.with(
+                account,
+                shelf -> shelf.offline.stream().filter(m -> m.id() > after).limit(most).toList());
     }
 
     @Override
-    public void remove(Jid account, long upToId) {
-        shelves.with(account, shelf -> shelf.offline.removeIf(m -> m.id() <= upToId));
+    public void remove(Jid account, List<Long> ids) {
+        shelves.with(account, shelf -> shelf.offline.removeIf(m -> ids.contains(m.id())));
     }
 
     @Override

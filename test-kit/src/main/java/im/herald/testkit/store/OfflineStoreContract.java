@@ -24,10 +24,10 @@ public interface OfflineStoreContract extends StoresContract {
         append(account, "one ☂ 𝄞", 10);
         append(account, "two", 10);
 
-        List<OfflineMessage> waiting = stores().offline().load(account, 1000);
+        List<OfflineMessage> waiting = stores().offline().load(account, 0, 1000);
         assertThat(bodies(account)).containsExactly("one ☂ 𝄞", "two");
         assertThat(waiting).extracting(OfflineMessage::at).containsOnly(NOON);
-        assertThat(stores().offline().load(account, 1))
+        assertThat(stores().offline().load(account, 0, 1))
                 .singleElement()
                 .extracting(OfflineMessage::id)
                 .isEqualTo(waiting.get(0).id());
@@ -61,7 +61,8 @@ public interface OfflineStoreContract extends StoresContract {
         append(account, "one", 2);
         append(account, "two", 2);
 
-        stores().offline().remove(account, stores().offline().load(account, 1000).get(0).id());
+        stores().offline()
+                .remove(account, List.of(stores().offline().load(account, 0, 1).get(0).id()));
 
         assertThat(stores().offline().count(account)).isEqualTo(1);
         assertThat(append(account, "three", 2)).isTrue();
@@ -72,11 +73,11 @@ public interface OfflineStoreContract extends StoresContract {
     default void messageAfterTheDeliveredOnesShouldStay() {
         Jid account = newAccount();
         append(account, "one", 10);
-        long delivered = stores().offline().load(account, 1000).get(0).id();
+        long delivered = stores().offline().load(account, 0, 1000).get(0).id();
         append(account, "two", 10);
 
-        stores().offline().remove(account, delivered);
-        stores().offline().remove(account, delivered);
+        stores().offline().remove(account, List.of(delivered));
+        stores().offline().remove(account, List.of(delivered));
 
         assertThat(bodies(account)).containsExactly("two");
         assertThat(stores().offline().count(account)).isEqualTo(1);
@@ -86,11 +87,11 @@ public interface OfflineStoreContract extends StoresContract {
     default void idsShouldGrowAlsoAfterAllWasDelivered() {
         Jid account = newAccount();
         append(account, "one", 10);
-        long delivered = stores().offline().load(account, 1000).get(0).id();
-        stores().offline().remove(account, delivered);
+        long delivered = stores().offline().load(account, 0, 1000).get(0).id();
+        stores().offline().remove(account, List.of(delivered));
 
         append(account, "two", 10);
-        stores().offline().remove(account, delivered);
+        stores().offline().remove(account, List.of(delivered));
 
         assertThat(bodies(account)).containsExactly("two");
     }
@@ -126,7 +127,7 @@ public interface OfflineStoreContract extends StoresContract {
         List<Boolean> kept = StoresContract.atOnce(appends);
 
         assertThat(kept).filteredOn(one -> one).hasSize(25);
-        assertThat(stores().offline().load(account, 1000)).hasSize(25);
+        assertThat(stores().offline().load(account, 0, 1000)).hasSize(25);
     }
 
     @Test
@@ -146,7 +147,7 @@ public interface OfflineStoreContract extends StoresContract {
 
         StoresContract.atOnce(senders);
 
-        List<OfflineMessage> waiting = stores().offline().load(account, 1000);
+        List<OfflineMessage> waiting = stores().offline().load(account, 0, 1000);
         assertThat(waiting).hasSize(160);
         assertThat(waiting).extracting(OfflineMessage::id).isSorted().doesNotHaveDuplicates();
         assertThat(bodies(account).stream().filter(body -> body.startsWith("s3 ")))
@@ -165,8 +166,8 @@ public interface OfflineStoreContract extends StoresContract {
         stores().offline().append(account, all, NOON, 2);
         stores().offline().append(account, new byte[0], NOON, 2);
 
-        assertThat(stores().offline().load(account, 1000).get(0).stanza()).isEqualTo(all);
-        assertThat(stores().offline().load(account, 1000).get(1).stanza()).isEmpty();
+        assertThat(stores().offline().load(account, 0, 1000).get(0).stanza()).isEqualTo(all);
+        assertThat(stores().offline().load(account, 0, 1000).get(1).stanza()).isEmpty();
     }
 
     @Test
@@ -177,7 +178,7 @@ public interface OfflineStoreContract extends StoresContract {
         stores().offline().append(account, new byte[1], precise, 2);
         stores().offline().append(account, new byte[1], Instant.EPOCH.minusSeconds(1), 2);
 
-        assertThat(stores().offline().load(account, 1000))
+        assertThat(stores().offline().load(account, 0, 1000))
                 .extracting(OfflineMessage::at)
                 .containsExactly(NOON, Instant.EPOCH.minusSeconds(1));
     }
@@ -186,7 +187,7 @@ public interface OfflineStoreContract extends StoresContract {
     default void removingFromAnEmptyQueueShouldChangeNothing() {
         Jid account = newAccount();
 
-        stores().offline().remove(account, Long.MAX_VALUE);
+        stores().offline().remove(account, List.of(1L, Long.MAX_VALUE));
 
         assertThat(stores().offline().count(account)).isZero();
         assertThat(append(account, "one", 1)).isTrue();
@@ -194,12 +195,32 @@ public interface OfflineStoreContract extends StoresContract {
         assertThat(bodies(account)).containsExactly("one");
     }
 
+    @Test
+    default void whatStaysBetweenRemovedMessagesShouldKeepItsPlace() {
+        Jid account = newAccount();
+        for (int i = 0; i < 5; i++) {
+            append(account, "m" + i, 10);
+        }
+        List<Long> ids =
+                stores().offline().load(account, 0, 10).stream().map(OfflineMessage::id).toList();
+
+        stores().offline().remove(account, List.of(ids.get(0), ids.get(2), ids.get(3)));
+        stores().offline().remove(account, List.of());
+
+        assertThat(bodies(account)).containsExactly("m1", "m4");
+        assertThat(stores().offline().load(account, ids.get(1), 10))
+                .singleElement()
+                .extracting(OfflineMessage::id)
+                .isEqualTo(ids.get(4));
+        assertThat(stores().offline().count(account)).isEqualTo(2);
+    }
+
     private boolean append(Jid account, String body, int limit) {
         return stores().offline().append(account, body.getBytes(UTF_8), NOON, limit);
     }
 
     private List<String> bodies(Jid account) {
-        return stores().offline().load(account, 1000).stream()
+        return stores().offline().load(account, 0, 1000).stream()
                 .map(message -> new String(message.stanza(), UTF_8))
                 .toList();
     }
