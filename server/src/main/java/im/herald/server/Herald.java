@@ -3,6 +3,7 @@ package im.herald.server;
 import im.herald.net.TlsContext;
 import im.herald.plugin.Server;
 import im.herald.plugin.Timer;
+import im.herald.plugins.archive.MessageStates;
 import im.herald.routing.SessionEvents;
 import im.herald.server.admin.AdminSocket;
 import im.herald.server.config.ConfigSource;
@@ -144,6 +145,10 @@ public final class Herald implements AutoCloseable {
     AccountAdmin accounts() {
         return new AccountAdmin(
                 stores.accounts(), server.domains(), Store.keys(), new OnlineAccounts(server));
+    }
+
+    MessageReport messages() {
+        return new MessageReport(server.need(MessageStates.class, null));
     }
 
     HeraldConfig config() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             ConfigCommand.class,
             CheckCommand.class,
             StatusCommand.class,
+            MessageCommand.class,
             ReloadCommand.class,
             CommandLine.HelpCommand.class
         })

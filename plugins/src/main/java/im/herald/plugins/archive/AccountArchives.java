@@ -4,10 +4,12 @@ import im.herald.jid.Jid;
 import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
+import im.herald.store.Places;
 import im.herald.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -15,9 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** What the archives of accounts have for other plugins. */
-final class AccountArchives implements Archive {
+final class AccountArchives implements Archive, MessageStates {
     private static final int CHUNK = 100;
     private static final int SETTLING = 10;
+
+    /** Of what was said after a message. */
+    private static final int MOST_LOOKED_AT = 5000;
 
     private final ArchiveStore store;
     private final PublicIds ids;
@@ -58,6 +63,41 @@ final class AccountArchives implements Archive {
 
     private static ArchiveRange range(Jid owner, long after, long before) {
         return new ArchiveRange(owner, null, after, before, false, CHUNK);
+    }
+
+    @Override
+    public Optional<MessageState> find(Jid account, String id) {
+        OptionalLong place = place(account, id);
+        if (place.isEmpty()) {
+            return Optional.empty();
+        }
+        settle(account);
+        long at = place.getAsLong();
+        return store.page(range(account, at - 1, at + 1)).stream()
+                .findFirst()
+                .map(row -> state(row, id));
+    }
+
+    /** The index by contact leads from the message on. */
+    private MessageState state(ArchivedMessage message, String id) {
+        Traces traces = new Traces(message);
+        ArchiveRange later =
+                new ArchiveRange(
+                        message.owner(),
+                        message.peer(),
+                        message.place(),
+                        Long.MAX_VALUE,
+                        false,
+                        CHUNK);
+        RangeRows rows = new RangeRows(store, later);
+        List<ArchivedMessage> chunk;
+        int looked = 0;
+        do {
+            chunk = rows.next(CHUNK);
+            chunk.forEach(traces::lookAt);
+            looked += chunk.size();
+        } while (chunk.size() == CHUNK && looked < MOST_LOOKED_AT);
+        return traces.state(id, Places.at(message.place()), chunk.size() < CHUNK);
     }
 
     /** Waits for what is under way. Blocks. */

@@ -53,6 +53,7 @@ public final class ArchivePlugin implements Plugin {
         preferences = new PreferenceCommands(context.stores().values(), settings.preference());
         archives = new AccountArchives(context.stores().archive(), ids);
         context.provide(Archive.class, archives);
+        context.provide(MessageStates.class, archives);
         announce();
         hook(new Archiving(context, clock, fingerprints));
         answer(new QueryCommands(context, ids));
