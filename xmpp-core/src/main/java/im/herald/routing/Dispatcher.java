@@ -130,11 +130,22 @@ public final class Dispatcher {
 
     private void iqFrom(Session session, Stanza iq, Handling handling) {
         Jid own = session.account().jid();
-        if (iq.to() != null && !iq.to().equals(own)) {
+        if (isForServer(iq)) {
+            iqs.handle(Scope.DOMAIN, iq, session.account(), session, iq.to());
+        } else if (iq.to() != null && !iq.to().equals(own)) {
             routeOwn(session, iq, handling);
         } else if (isRequest(iq)) {
             iqs.handle(Scope.SELF, iq, session.account(), session, own);
         }
+    }
+
+    private boolean isForServer(Stanza iq) {
+        Jid to = iq.to();
+        return to != null
+                && to.localpart() == null
+                && to.isBare()
+                && isLocal(to.domainpart())
+                && isRequest(iq);
     }
 
     /** To the own account without a second turn through its inbox. */

@@ -9,7 +9,8 @@ import im.herald.xml.Element;
 /**
  * An iq of type get or set that waits for its answer.
  *
- * @param account the addressed account; the sender's own in scope SELF; null in scope DOMAIN
+ * @param account the addressed account; the sender's own in scope SELF, and in scope DOMAIN if the
+ *     request came from one of its sessions, else null there
  * @param session the sender's session, null if it is not one of {@code account}
  */
 public record IqRequest(

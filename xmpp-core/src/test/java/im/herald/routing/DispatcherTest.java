@@ -14,6 +14,7 @@ import im.herald.session.StreamOut;
 import im.herald.stanza.Stanza;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
+import im.herald.xml.Name;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -177,6 +178,41 @@ class DispatcherTest {
 
         runWorkers();
         assertThat(ended).hasSize(1);
+    }
+
+    /** RFC 6120 §10.1: in the order sent, however long one of them takes. */
+    @Test
+    void requestsToTheServerShouldBeAnsweredInOrder() {
+        nurseBinds();
+        Session session = session();
+        Name slow = new Name("urn:x", "slow");
+        Name fast = new Name("urn:x", "fast");
+        dispatcher
+                .iqs()
+                .add("get", slow, Scope.DOMAIN, request -> IqReply.blocking(() -> empty(slow)));
+        dispatcher.iqs().add("get", fast, Scope.DOMAIN, request -> IqReply.of(empty(fast)));
+
+        for (Name name : List.of(slow, fast)) {
+            Stanza iq =
+                    Stanza.iq()
+                            .type("get")
+                            .id(name.local())
+                            .from(NURSE)
+                            .to(Jid.of("capulet.example"))
+                            .child(empty(name))
+                            .build();
+            accounts.tell(NURSE.bare(), a -> dispatcher.fromSession(session, iq, Handling.NONE));
+        }
+        runWorkers();
+
+        assertThat(received)
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("slow"),
+                        second -> assertThat(second).contains("fast"));
+    }
+
+    private static Element empty(Name name) {
+        return Element.of(name.namespace(), name.local()).build();
     }
 
     private Session session() {

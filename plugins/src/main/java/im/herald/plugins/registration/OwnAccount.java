@@ -11,6 +11,7 @@ import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ final class OwnAccount {
     private final PluginContext ctx;
     private final NewAccounts accounts;
     private final Admins admins;
+    private final Clock clock;
 
     OwnAccount(
             RegistrationSettings settings,
@@ -36,6 +38,7 @@ final class OwnAccount {
         this.ctx = ctx;
         this.accounts = accounts;
         this.admins = ctx.need(Admins.class, Admins.none());
+        this.clock = ctx.need(Clock.class, Clock.systemUTC());
     }
 
     /** §3.1: already registered, and as whom. */
@@ -57,7 +60,10 @@ final class OwnAccount {
             if (!fields.account().equals(own) && admins.include(own)) {
                 return IqReply.blocking(() -> create(fields));
             }
-            return inActor(own, (account, done) -> changePassword(own, fields, done));
+            if (request.account() != null) {
+                return IqReply.blocking(() -> changePassword(request.account(), fields));
+            }
+            return inActor(own, (account, done) -> done.complete(changePassword(account, fields)));
         }
         if (query.children().size() != 1) {
             throw new StanzaException(StanzaError.modify("bad-request")); // §3.2
@@ -109,14 +115,20 @@ final class OwnAccount {
         }
     }
 
-    private void changePassword(Jid own, Fields fields, CompletableFuture<Element> done) {
+    private Element changePassword(Account account, Fields fields) {
+        Jid own = account.jid();
         if (!fields.account().equals(own)) {
             throw failure(StanzaError.cancel("not-allowed"));
+        }
+        if (!PasswordChanges.of(account, clock).oneMore()) {
+            throw failure(
+                    StanzaError.waitFor("resource-constraint")
+                            .withText("the password was changed too often in the last hour"));
         }
         if (!ctx.stores().accounts().replaceCredentials(own, fields.credentials(settings, make))) {
             throw failure(StanzaError.auth("registration-required")); // an anonymous one
         }
-        done.complete(null);
+        return null;
     }
 
     private void remove(Account account, CompletableFuture<Element> done) {
