@@ -8,18 +8,29 @@ import org.HdrHistogram.Histogram;
 final class Exchange {
     private final List<Fleet.Member> members;
     private final Histogram latency = new Histogram(3);
+    private final Histogram ackLatency = new Histogram(3);
+    private final Consumer<Integer> whenDone;
     private long sent;
     private long received;
+    private long acked;
 
-    /** {@code received} runs with the number of the pair after each message. */
-    Exchange(List<Fleet.Member> members, Consumer<Integer> whenReceived) {
+    /**
+     * {@code whenDone} runs with the number of the pair after each message: when it has arrived, or
+     * with acknowledgements when it is acknowledged.
+     */
+    Exchange(List<Fleet.Member> members, Consumer<Integer> whenDone) {
         this.members = members;
+        this.whenDone = whenDone;
         for (int pair = 0; pair < pairs(); pair++) {
             int number = pair;
-            members.get(2 * pair).connection().handleWith(Exchange::refuseErrors);
             Connection receiver = members.get(2 * pair + 1).connection();
-            receiver.handleWith(frame -> take(frame, number, whenReceived));
+            members.get(2 * pair).connection().handleWith(frame -> answer(frame, number));
+            receiver.handleWith(frame -> take(frame, number));
         }
+    }
+
+    private boolean asks() {
+        return members.get(0).acks() != null;
     }
 
     int pairs() {
@@ -34,28 +45,58 @@ final class Exchange {
         return received;
     }
 
+    /** Whether so many have arrived, and been acknowledged if that is asked for. */
+    boolean isDone(long count) {
+        return received == count && (!asks() || acked == count);
+    }
+
     Histogram latency() {
         return latency;
+    }
+
+    Histogram ackLatency() {
+        return ackLatency;
     }
 
     /** Sends one message that was due at the given time. */
     void send(int pair, long due) {
         sent++;
         String to = members.get(2 * pair + 1).jid();
-        members.get(2 * pair).connection().send(ChatMessage.to(to, due));
+        Fleet.Member sender = members.get(2 * pair);
+        sender.connection().send(ChatMessage.to(to, due));
+        if (asks()) {
+            sender.acks().sent(due);
+        }
     }
 
-    private void take(Frame frame, int pair, Consumer<Integer> whenReceived) {
+    private void take(Frame frame, int pair) {
         if (frame.startsWith("<message")) {
-            latency.recordValue(Math.max(0, System.nanoTime() - ChatMessage.sentAt(frame)));
+            record(latency, ChatMessage.sentAt(frame));
             received++;
-            whenReceived.accept(pair);
+            if (!asks()) {
+                whenDone.accept(pair);
+            }
         }
     }
 
-    private static void refuseErrors(Frame frame) {
-        if (frame.startsWith("<message") || frame.startsWith("<stream:error")) {
-            throw new IllegalStateException("the server refused a message: " + frame);
+    private void answer(Frame frame, int pair) {
+        if (frame.startsWith("<message")
+                || frame.startsWith("<stream:error")
+                || frame.startsWith("<failed")) {
+            throw new IllegalStateException("the server refused: " + frame);
         }
+        if (asks()) {
+            members.get(2 * pair).acks().take(frame, due -> acked(due, pair));
+        }
+    }
+
+    private void acked(long due, int pair) {
+        record(ackLatency, due);
+        acked++;
+        whenDone.accept(pair);
+    }
+
+    private static void record(Histogram histogram, long due) {
+        histogram.recordValue(Math.max(0, System.nanoTime() - due));
     }
 }

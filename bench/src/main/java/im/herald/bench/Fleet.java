@@ -9,8 +9,8 @@ final class Fleet {
     /** Servers and their listen queues see at most so many logins at once. */
     private static final int AT_ONCE = 16;
 
-    /** A connection and the full JID it bound. */
-    record Member(Connection connection, String jid) {}
+    /** A connection, the full JID it bound, and its acknowledgements, or null. */
+    record Member(Connection connection, String jid, Acks acks) {}
 
     private final EventLoop loop;
     private final Settings settings;
@@ -51,7 +51,9 @@ final class Fleet {
     }
 
     private void loggedIn(Login login) {
-        members.add(new Member(login.connection(), login.jid()));
+        Connection connection = login.connection();
+        boolean sends = settings.acks() && members.size() % 2 == 0;
+        members.add(new Member(connection, login.jid(), sends ? new Acks(connection) : null));
         startNext();
     }
 }

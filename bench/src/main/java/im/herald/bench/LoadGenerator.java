@@ -36,7 +36,7 @@ public final class LoadGenerator {
         if (load == null) {
             throw new IllegalArgumentException("modes are " + LOADS.keySet());
         }
-        ServerProcess server = new ServerProcess(settings.pid());
+        ServerProcess server = new ServerProcess(settings.pid(), settings.database());
         InetSocketAddress address =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port());
         try (EventLoop loop = new EventLoop(address, settings.tls(), settings.maxSeconds())) {

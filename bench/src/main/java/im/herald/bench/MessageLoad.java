@@ -12,7 +12,9 @@ final class MessageLoad implements Load {
         Meter meter = new Meter(server);
         Round round = new Round(members, settings.count());
         round.run(loop, settings.window());
-        return meter.perUnit("messages", settings.count()).withLatency(round.exchange.latency());
+        return meter.perUnit("messages", settings.count())
+                .withLatency(round.exchange.latency())
+                .withAcks(round.exchange.ackLatency());
     }
 
     private static final class Round {
@@ -28,7 +30,7 @@ final class MessageLoad implements Load {
             for (int i = 0; i < window * exchange.pairs(); i++) {
                 sendNext(i % exchange.pairs());
             }
-            if (!loop.runUntil(() -> exchange.received() == total)) {
+            if (!loop.runUntil(() -> exchange.isDone(total))) {
                 throw new IllegalStateException(
                         String.format(
                                 Locale.ROOT,

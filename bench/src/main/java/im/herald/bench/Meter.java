@@ -13,11 +13,17 @@ final class Meter {
         this.residentKib = server.residentKib();
     }
 
-    /** The processor time for each of so many units of work, and how long they took. */
+    /**
+     * The processor time for each of so many units of work, with what the server puts off until
+     * after them, and how long they took.
+     */
     Result perUnit(String mode, long units) {
+        double seconds = (System.nanoTime() - nanos) / 1e9;
+        server.awaitQuiet();
         return new Result(mode)
                 .with("units", units)
-                .with("seconds", (System.nanoTime() - nanos) / 1e9)
+                .with("seconds", seconds)
+                .with("units_per_second", units / seconds)
                 .with("cpu_us_per_unit", (double) (server.cpuMicros() - cpuMicros) / units);
     }
 

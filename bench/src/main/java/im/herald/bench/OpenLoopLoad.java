@@ -21,7 +21,8 @@ final class OpenLoopLoad implements Load {
         int total = run(loop, exchange, settings.rate(), settings.seconds());
         return meter.perUnit("openloop", total)
                 .with("rate", settings.rate())
-                .withLatency(exchange.latency());
+                .withLatency(exchange.latency())
+                .withAcks(exchange.ackLatency());
     }
 
     private static int run(EventLoop loop, Exchange exchange, int rate, int seconds) {
@@ -30,7 +31,7 @@ final class OpenLoopLoad implements Load {
         long start = System.nanoTime();
         boolean done =
                 loop.runUntil(
-                        () -> exchange.received() == total,
+                        () -> exchange.isDone(total),
                         now -> sendDue(exchange, total, start, interval, now));
         if (!done) {
             throw new IllegalStateException(

@@ -22,9 +22,18 @@ final class Result {
 
     /** Percentiles in microseconds of a histogram in nanoseconds. */
     Result withLatency(Histogram nanos) {
-        return with("p50_us", nanos.getValueAtPercentile(50) / 1e3)
-                .with("p99_us", nanos.getValueAtPercentile(99) / 1e3)
-                .with("max_us", nanos.getMaxValue() / 1e3);
+        return withLatency("", nanos);
+    }
+
+    /** As above, of acknowledgements; nothing if there were none. */
+    Result withAcks(Histogram nanos) {
+        return nanos.getTotalCount() == 0 ? this : withLatency("ack_", nanos);
+    }
+
+    private Result withLatency(String of, Histogram nanos) {
+        return with(of + "p50_us", nanos.getValueAtPercentile(50) / 1e3)
+                .with(of + "p99_us", nanos.getValueAtPercentile(99) / 1e3)
+                .with(of + "max_us", nanos.getMaxValue() / 1e3);
     }
 
     String toJson() {

@@ -7,20 +7,53 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What the server under test has used, read from Linux' {@code /proc}, its children included. */
 public final class ServerProcess {
     /** Linux tells user space 100 ticks a second whatever the kernel's own clock (time(7)). */
     private static final long MICROS_PER_TICK = 10_000;
 
-    private final ProcessHandle handle;
+    private static final long QUIET_MILLIS = 200;
+    private static final int LONGEST_WAIT = 100;
 
-    /** Fails when no such process runs. */
-    public ServerProcess(long pid) {
-        handle =
-                ProcessHandle.of(pid)
-                        .orElseThrow(() -> new IllegalArgumentException("no process " + pid));
+    private final List<ProcessHandle> handles;
+
+    /**
+     * Fails when no such process runs.
+     *
+     * @param pids those that belong together, as a server and its database; 0 stands for none
+     */
+    public ServerProcess(long... pids) {
+        handles =
+                LongStream.of(pids)
+                        .filter(pid -> pid != 0)
+                        .mapToObj(ServerProcess::handle)
+                        .toList();
+        if (handles.isEmpty()) {
+            throw new IllegalArgumentException("no process");
+        }
+    }
+
+    private static ProcessHandle handle(long pid) {
+        return ProcessHandle.of(pid)
+                .orElseThrow(() -> new IllegalArgumentException("no process " + pid));
+    }
+
+    /** Waits until it does nothing any more: what it has put off belongs to the work as well. */
+    void awaitQuiet() {
+        long before = cpuMicros();
+        for (int i = 0; i < LONGEST_WAIT; i++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS));
+            long now = cpuMicros();
+            if (now - before <= MICROS_PER_TICK) {
+                return;
+            }
+            before = now;
+        }
     }
 
     /** Processor time in microseconds, in steps of ten thousand. */
@@ -33,8 +66,9 @@ public final class ServerProcess {
     }
 
     private LongStream pids() {
-        LongStream children = handle.descendants().mapToLong(ProcessHandle::pid);
-        return LongStream.concat(LongStream.of(handle.pid()), children);
+        return handles.stream()
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .mapToLong(ProcessHandle::pid);
     }
 
     /** utime + stime; the command's name before them may hold spaces, but ends with ')'. */

@@ -4,15 +4,22 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What to do, bounded: no setting makes a run that does not end by itself. */
+/**
+ * What to do, bounded: no setting makes a run that does not end by itself.
+ *
+ * @param database the process of the server's database, or 0
+ * @param acks whether senders ask for an acknowledgement of each message (XEP-0198)
+ */
 record Settings(
         String mode,
         int port,
         String domain,
         long pid,
+        long database,
         String password,
         String mechanism,
         boolean tls,
+        boolean acks,
         int accounts,
         int connections,
         int idle,
@@ -27,6 +34,8 @@ record Settings(
                     "port",
                     "domain",
                     "pid",
+                    "database-pid",
+                    "acks",
                     "password",
                     "mechanism",
                     "tls",
@@ -62,9 +71,11 @@ record Settings(
                 number(values, "port", 5222, 65_535),
                 values.getOrDefault("domain", "bench.test"),
                 number(values, "pid", 0, Integer.MAX_VALUE),
+                number(values, "database-pid", 0, Integer.MAX_VALUE),
                 values.getOrDefault("password", "benchmark"),
                 values.getOrDefault("mechanism", "SCRAM-SHA-1"),
                 Boolean.parseBoolean(values.get("tls")),
+                Boolean.parseBoolean(values.get("acks")),
                 number(values, "accounts", 20, 100_000),
                 number(values, "connections", 20, 20_000),
                 number(values, "idle", 0, 20_000),

@@ -1,5 +1,6 @@
 package im.herald.bench.archive;
 
+import im.herald.bench.DurableDatabase;
 import im.herald.bench.ServerProcess;
 import im.herald.storage.JdbcStores;
 import im.herald.storage.StorageConfig;
@@ -43,18 +44,10 @@ final class Subject implements AutoCloseable {
     static Subject postgres() throws IOException {
         Path folder = Files.createTempDirectory("herald-archive");
         Path data = folder.resolve("data");
-        // as PostgreSQL is installed: durable, unlike the defaults for tests
-        EmbeddedPostgres server =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .start();
+        EmbeddedPostgres server = DurableDatabase.start(data);
         String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres";
-        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
         StorageConfig config = new StorageConfig(url, "postgres", "postgres", folder);
-        return new Subject(folder, server, config, Long.valueOf(pid.trim()));
+        return new Subject(folder, server, config, DurableDatabase.pid(data));
     }
 
     ArchiveStore archive() {
