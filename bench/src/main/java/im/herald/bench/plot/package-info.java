@@ -1,0 +1,2 @@
+/** Pictures of measurements. */
+package im.herald.bench.plot;
