@@ -65,8 +65,7 @@ public final class Chart {
         line(
                 "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %d %d'"
                         + " font-family='sans-serif' font-size='12'>",
-                WIDTH,
-                HEIGHT);
+                WIDTH, HEIGHT);
         line("<rect width='%d' height='%d' fill='white'/>", WIDTH, HEIGHT);
         text(LEFT, TOP - 16, "start", title);
         text((LEFT + WIDTH - RIGHT) / 2.0, HEIGHT - 16, "middle", across);
@@ -114,9 +113,7 @@ public final class Chart {
 
     private void text(double left, double baseline, String anchor, String text) {
         String escaped = text.replace("&", "&amp;").replace("<", "&lt;");
-        line(
-                "<text x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
-                left, baseline, anchor, escaped);
+        line("<text x='%.1f' y='%.1f' text-anchor='%s'>%s</text>", left, baseline, anchor, escaped);
     }
 
     private void line(String format, Object... values) {
