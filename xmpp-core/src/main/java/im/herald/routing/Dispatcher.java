@@ -173,7 +173,7 @@ public final class Dispatcher {
             return;
         }
         if (!isLocal(to.domainpart())) {
-            routeAway(stanza);
+            routeAway(stanza, handling);
         } else if (to.localpart() == null) {
             toDomain(stanza);
         } else {
@@ -208,13 +208,13 @@ public final class Dispatcher {
         handling.end();
     }
 
-    private void routeAway(Stanza stanza) {
+    private void routeAway(Stanza stanza, Handling handling) {
         Router service = services.get(stanza.to().domainpart());
-        if (service != null && service.route(stanza)) {
+        if (service != null && service.route(stanza, handling)) {
             return;
         }
         for (Router router : routers) {
-            if (router.route(stanza)) {
+            if (router.route(stanza, handling)) {
                 return;
             }
         }
