@@ -3,6 +3,7 @@ package im.herald.plugin;
 import im.herald.hook.Hook;
 import im.herald.hook.HookPoint;
 import im.herald.hook.Phase;
+import im.herald.jid.Jid;
 import im.herald.routing.IqHandler;
 import im.herald.routing.PresenceHandler;
 import im.herald.routing.Router;
@@ -16,6 +17,7 @@ import im.herald.stanza.Stanza;
 import im.herald.store.Stores;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -36,6 +38,12 @@ public interface PluginContext {
 
     /** As {@link #streamFeature(Element)}, made once all plugins are installed. */
     void streamFeature(Supplier<Element> feature);
+
+    /** Shows a service, such as a domain of rooms, among the items of our domains (XEP-0030). */
+    void item(Jid service, String name);
+
+    /** The names of the services by their addresses; complete once all plugins are installed. */
+    Map<Jid, String> items();
 
     /** What service discovery shows for the domain; complete once all plugins are installed. */
     Set<String> features();

@@ -27,6 +27,7 @@ import im.herald.xml.Name;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,7 @@ public final class Server implements PluginContext {
     private final Map<Name, BiConsumer<UnboundStream, Element>> unbound = new HashMap<>();
     private final List<Predicate<Session>> keepers = new ArrayList<>();
     private final List<Supplier<Element>> streamFeatures = new ArrayList<>();
+    private final Map<Jid, String> items = new LinkedHashMap<>();
     private final Set<String> features = new TreeSet<>();
     private final Set<String> accountFeatures = new TreeSet<>();
 
@@ -198,6 +200,16 @@ public final class Server implements PluginContext {
     @Override
     public void feature(String namespace) {
         features.add(namespace);
+    }
+
+    @Override
+    public void item(Jid service, String name) {
+        items.put(service, name);
+    }
+
+    @Override
+    public Map<Jid, String> items() {
+        return Collections.unmodifiableMap(items);
     }
 
     @Override

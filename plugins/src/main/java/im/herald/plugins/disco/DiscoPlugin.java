@@ -28,7 +28,7 @@ public final class DiscoPlugin implements Plugin {
         ctx.accountFeature(Discovery.INFO);
         ctx.accountFeature(Discovery.ITEMS);
 
-        DomainDiscovery domain = new DomainDiscovery(ctx.features());
+        DomainDiscovery domain = new DomainDiscovery(ctx.features(), ctx.items());
         ctx.need(ContactAddresses.class, ContactAddresses.none()).form().ifPresent(domain::form);
         ctx.provide(Discovery.class, domain);
         ctx.iq("get", INFO, Scope.DOMAIN, domain::info);

@@ -8,6 +8,7 @@ import im.herald.stanza.StanzaException;
 import im.herald.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
@@ -15,24 +16,30 @@ import java.util.concurrent.CopyOnWriteArraySet;
 /** Answers for the domain. */
 final class DomainDiscovery implements Discovery {
     private final Set<String> features;
+    private final Map<Jid, String> services;
     private final List<Element> items = new CopyOnWriteArrayList<>();
     private final List<Element> forms = new CopyOnWriteArrayList<>();
     private final Set<String> nodes = new CopyOnWriteArraySet<>();
 
     /**
      * @param features a view that grows while plugins are installed
+     * @param services likewise
      */
-    DomainDiscovery(Set<String> features) {
+    DomainDiscovery(Set<String> features, Map<Jid, String> services) {
         this.features = features;
+        this.services = services;
     }
 
     @Override
     public void item(Jid service, String name) {
-        items.add(
-                Element.of(ITEMS, "item")
-                        .attribute("jid", service.toString())
-                        .attribute("name", name)
-                        .build());
+        items.add(element(service, name));
+    }
+
+    private static Element element(Jid service, String name) {
+        return Element.of(ITEMS, "item")
+                .attribute("jid", service.toString())
+                .attribute("name", name)
+                .build();
     }
 
     @Override
@@ -78,6 +85,8 @@ final class DomainDiscovery implements Discovery {
         if (request.payload().attribute("node") != null) {
             throw new StanzaException(StanzaError.cancel("item-not-found"));
         }
-        return IqReply.of(Element.of(ITEMS, "query").children(items).build());
+        Element.Builder query = Element.of(ITEMS, "query").children(items);
+        services.forEach((service, name) -> query.child(element(service, name)));
+        return IqReply.of(query.build());
     }
 }
