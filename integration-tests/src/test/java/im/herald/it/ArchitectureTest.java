@@ -48,6 +48,9 @@ class ArchitectureTest {
     static final ArchRule PLUGINS_SHOULD_USE_ONLY_THE_CORE = onlyTheCoreFor("im.herald.plugins..");
 
     @ArchTest
+    static final ArchRule ROOMS_SHOULD_USE_ONLY_THE_CORE = onlyTheCoreFor("im.herald.muc..");
+
+    @ArchTest
     static final ArchRule STORAGE_SHOULD_USE_ONLY_THE_CORE = onlyTheCoreFor("im.herald.storage..");
 
     @ArchTest

@@ -1,6 +1,7 @@
 package im.herald.server;
 
 import im.herald.jid.Jid;
+import im.herald.muc.MucSettings;
 import im.herald.plugin.Admins;
 import im.herald.plugin.PluginContext;
 import im.herald.plugins.archive.ArchiveSettings;
@@ -13,6 +14,7 @@ import im.herald.plugins.streammanagement.StreamManagementSettings;
 import im.herald.server.config.ArchiveConfig;
 import im.herald.server.config.ContactConfig;
 import im.herald.server.config.HeraldConfig;
+import im.herald.server.config.MucConfig;
 import im.herald.server.config.ResumptionConfig;
 import java.time.Clock;
 import java.util.List;
@@ -39,6 +41,10 @@ final class Provisions {
         plugins.provide(
                 ArchiveSettings.class,
                 new ArchiveSettings(archive.enabled(), archive.retention(), archive.preference()));
+        MucConfig muc = config.muc();
+        plugins.provide(
+                MucSettings.class,
+                new MucSettings(muc.domain(), muc.creation(), muc.maxOccupants(), muc.maxRooms()));
         plugins.provide(NewCredentials.class, Store.keys()::apply);
         plugins.provide(
                 RegistrationSettings.class,

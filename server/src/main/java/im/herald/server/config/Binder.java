@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
+import im.herald.muc.MucSettings;
 import im.herald.plugins.archive.Preference;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -40,6 +41,7 @@ final class Binder {
                     registration(),
                     new OfflineConfig(config.getInt("offline.max-messages")),
                     archive(),
+                    muc(),
                     resumption(),
                     admins(),
                     contact(),
@@ -56,6 +58,25 @@ final class Binder {
                 config.getBoolean("archive.enabled"),
                 config.getDuration("archive.retention"),
                 preference("archive.default"));
+    }
+
+    private MucConfig muc() {
+        String domain = text("muc.domain");
+        return new MucConfig(
+                domain == null ? null : jid("muc.domain", domain).domainpart(),
+                creation("muc.creation"),
+                config.getInt("muc.max-occupants"),
+                config.getInt("muc.max-rooms"));
+    }
+
+    private MucSettings.Creation creation(String key) {
+        String name = config.getString(key);
+        try {
+            return MucSettings.Creation.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            throw new ConfigurationException(
+                    key + " must be everybody, local or admins, not " + name, unknown);
+        }
     }
 
     private Preference preference(String key) {

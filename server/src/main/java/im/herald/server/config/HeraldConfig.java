@@ -22,6 +22,7 @@ public record HeraldConfig(
         RegistrationConfig registration,
         OfflineConfig offline,
         ArchiveConfig archive,
+        MucConfig muc,
         ResumptionConfig resumption,
         Set<Jid> admins,
         ContactConfig contact,

@@ -174,6 +174,26 @@ public final class Keys {
                             "always",
                             "always, never or roster: what is archived unless the user chose"),
                     Key.of(
+                            "muc.domain",
+                            Key.Type.TEXT,
+                            "",
+                            "where the rooms are; absent: conference. before each domain"),
+                    Key.of(
+                            "muc.creation",
+                            Key.Type.TEXT,
+                            "local",
+                            "everybody, local (accounts here) or admins: who may make rooms"),
+                    Key.of(
+                            "muc.max-occupants",
+                            Key.Type.NUMBER,
+                            "10000",
+                            "most occupants of one room"),
+                    Key.of(
+                            "muc.max-rooms",
+                            Key.Type.NUMBER,
+                            "100000",
+                            "most rooms in use at the same time"),
+                    Key.of(
                             "resumption.hold",
                             Key.Type.DURATION,
                             "5 minutes",
