@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smackx.mam.MamManager;
+import org.jivesoftware.smackx.mam.element.MamPrefsIQ;
+import org.jivesoftware.smackx.mam.element.MamVersion;
 import org.jivesoftware.smackx.sid.element.StanzaIdElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,5 +74,27 @@ class ArchiveTest {
         assertThat(query.getMamResultExtensions().stream().map(result -> result.getId()))
                 .isEqualTo(live);
         assertThat(query.isComplete()).isTrue();
+    }
+
+    @Test
+    void preferencesShouldBeReadAndChanged(Story story) throws Exception {
+        Client alice = story.signIn("alice");
+        assertThat(archive(alice).isSupported()).isTrue(); // Smack learns the version so
+        MamManager.MamPrefsResult before = archive(alice).retrieveArchivingPreferences();
+        assertThat(before.mamPrefs.getDefault()).isEqualTo(MamPrefsIQ.DefaultBehavior.always);
+
+        // what MamPrefsResult.asMamPrefs makes cannot be sent: it takes the iq's namespace for
+        // that of the preferences (Smack 4.5.0-beta5)
+        MamPrefsIQ wanted =
+                new MamPrefsIQ(
+                        MamVersion.MAM2,
+                        List.of(alice.bare()),
+                        List.of(),
+                        MamPrefsIQ.DefaultBehavior.roster);
+        alice.connection().sendIqRequestAndWaitForResponse(wanted);
+
+        MamPrefsIQ after = archive(alice).retrieveArchivingPreferences().mamPrefs;
+        assertThat(after.getDefault()).isEqualTo(MamPrefsIQ.DefaultBehavior.roster);
+        assertThat(after.getAlwaysJids()).hasToString("[" + alice.bare() + "]");
     }
 }
