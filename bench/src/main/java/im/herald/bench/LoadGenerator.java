@@ -17,7 +17,8 @@ public final class LoadGenerator {
                     "messages", new MessageLoad(),
                     "openloop", new OpenLoopLoad(),
                     "logins", new LoginLoad(),
-                    "idle", new IdleLoad());
+                    "idle", new IdleLoad(),
+                    "rooms", new RoomLoad());
 
     private LoadGenerator() {}
 

@@ -27,6 +27,11 @@ final class Meter {
                 .with("cpu_us_per_unit", (double) (server.cpuMicros() - cpuMicros) / units);
     }
 
+    /** The processor time for each of so many units of work, in microseconds. */
+    double microsPerUnit(long units) {
+        return (double) (server.cpuMicros() - cpuMicros) / units;
+    }
+
     long residentGrowthKib() {
         return server.residentKib() - residentKib;
     }

@@ -27,6 +27,7 @@ record Settings(
         int warmup,
         int window,
         int rate,
+        int rooms,
         int seconds,
         int maxSeconds) {
     private static final Set<String> NAMES =
@@ -46,6 +47,7 @@ record Settings(
                     "warmup",
                     "window",
                     "rate",
+                    "rooms",
                     "seconds",
                     "max-seconds");
 
@@ -83,6 +85,7 @@ record Settings(
                 number(values, "warmup", 0, 1_000_000),
                 number(values, "window", 8, 1_000),
                 number(values, "rate", 1_000, 50_000),
+                number(values, "rooms", 10, 1_000),
                 number(values, "seconds", 5, 300),
                 number(values, "max-seconds", 60, 600));
     }
