@@ -80,6 +80,7 @@ public final class Herald implements AutoCloseable {
         metrics.gauge("herald.sessions", sessions::sum);
         server.onSession(SessionEvents.Event.BOUND, session -> sessions.increment());
         server.onSession(SessionEvents.Event.CLOSED, session -> sessions.decrement());
+        open.add(server::stop);
         every(timer, Duration.ofMinutes(1), server.accounts()::retireIdle);
         watch(timer);
         listeners = open.add(new Listeners(config, tls, serverTls, server, workers, timer));
@@ -106,6 +107,7 @@ public final class Herald implements AutoCloseable {
         try {
             Operations operations = new Operations(this, source);
             open.add(AdminSocket.open(config.data(), operations));
+            server.start();
             listeners.open(Secret.in(config.data().resolve("salt.secret")));
         } catch (RuntimeException | IOException failed) {
             close();

@@ -10,6 +10,7 @@ import im.herald.plugins.disco.ContactAddresses;
 import im.herald.plugins.offline.OfflineSettings;
 import im.herald.plugins.registration.NewCredentials;
 import im.herald.plugins.registration.RegistrationSettings;
+import im.herald.plugins.streammanagement.SessionFile;
 import im.herald.plugins.streammanagement.StreamManagementSettings;
 import im.herald.server.config.ArchiveConfig;
 import im.herald.server.config.ContactConfig;
@@ -36,6 +37,8 @@ final class Provisions {
                 StreamManagementSettings.class,
                 new StreamManagementSettings(
                         resumption.hold(), resumption.maxUnacknowledged(), resumption.location()));
+        plugins.provide(
+                SessionFile.class, new SessionFile(config.data().resolve("sessions.saved")));
         plugins.provide(OfflineSettings.class, new OfflineSettings(config.offline().maxMessages()));
         ArchiveConfig archive = config.archive();
         plugins.provide(

@@ -12,6 +12,7 @@ import im.herald.routing.SessionEvents;
 import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Session;
+import im.herald.session.SessionKey;
 import im.herald.session.UnboundStream;
 import im.herald.stanza.Stanza;
 import im.herald.store.Stores;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -85,6 +87,34 @@ public interface PluginContext {
 
     /** Ends a session that was kept; in its account's actor. */
     void end(Session session);
+
+    /**
+     * A session that was kept is about to be saved, since the server stops: plugins that hold
+     * something back from it let it go. In its account's actor.
+     */
+    void saving(Session session);
+
+    /**
+     * Adds a session that was saved, without a stream; in its account's actor.
+     *
+     * @param values from {@link #lasting(Session)}
+     */
+    void revive(Session session, Map<String, String> values);
+
+    /** A value that a session has again when the server was stopped and started. */
+    <T> void lasting(SessionKey<T> key, Function<T, String> write, Function<String, T> read);
+
+    /** The session's values that last, by the names of their keys; in its account's actor. */
+    Map<String, String> lasting(Session session);
+
+    /** Runs when all plugins are installed, before anybody connects; may block. */
+    void onStart(Runnable work);
+
+    /**
+     * Runs when the server stops and every stream has ended, while stores, workers and timer are
+     * there; may block for some seconds.
+     */
+    void onStop(Runnable work);
 
     void hook(HookPoint point, Phase phase, Hook hook);
 

@@ -17,6 +17,7 @@ import im.herald.session.Account;
 import im.herald.session.Accounts;
 import im.herald.session.Handling;
 import im.herald.session.Session;
+import im.herald.session.SessionKey;
 import im.herald.session.StreamOut;
 import im.herald.session.UnboundStream;
 import im.herald.stanza.Stanza;
@@ -35,6 +36,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -47,6 +49,7 @@ public final class Server implements PluginContext {
     private final Executor workers;
     private final Hooks hooks = new Hooks();
     private final SessionEvents events = new SessionEvents();
+    private final Lifetime lifetime = new Lifetime();
     private final Accounts accounts;
     private final Dispatcher dispatcher;
     private final List<Consumer<Account>> loaders = new ArrayList<>();
@@ -255,6 +258,48 @@ public final class Server implements PluginContext {
     @Override
     public void end(Session session) {
         closed(session);
+    }
+
+    @Override
+    public void saving(Session session) {
+        events.fire(SessionEvents.Event.SAVING, session);
+    }
+
+    @Override
+    public void revive(Session session, Map<String, String> values) {
+        lifetime.restore(session, values);
+        bound(session);
+    }
+
+    @Override
+    public <T> void lasting(
+            SessionKey<T> key, Function<T, String> write, Function<String, T> read) {
+        lifetime.lasting(key, write, read);
+    }
+
+    @Override
+    public Map<String, String> lasting(Session session) {
+        return lifetime.save(session);
+    }
+
+    @Override
+    public void onStart(Runnable work) {
+        lifetime.onStart(work);
+    }
+
+    @Override
+    public void onStop(Runnable work) {
+        lifetime.onStop(work);
+    }
+
+    /** All plugins are installed, and nobody is connected yet. Blocks. */
+    public void start() {
+        lifetime.start();
+    }
+
+    /** Every stream has ended; stores, workers and timer are there. Blocks for some seconds. */
+    public void stop() {
+        lifetime.stop();
     }
 
     @Override

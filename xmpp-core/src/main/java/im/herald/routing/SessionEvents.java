@@ -19,6 +19,8 @@ public final class SessionEvents {
         BOUND,
         /** The session goes on over another connection (XEP-0198 §5). */
         RESUMED,
+        /** The server stops and is about to save the session, which has no connection. */
+        SAVING,
         /** The session is over, for whatever reason; it is no longer among its account's. */
         CLOSED
     }

@@ -67,6 +67,11 @@ public final class Stanza {
         return new Stanza(kind, start, body);
     }
 
+    /** The stanza that such an element is; its name must be one of a stanza's. */
+    public static Stanza of(Element element) {
+        return StanzaBuilder.of(element).build();
+    }
+
     /** Starts a message. */
     public static StanzaBuilder message() {
         return new StanzaBuilder(Kind.MESSAGE);

@@ -7,12 +7,37 @@ import java.util.List;
 
 /** Collects what a stanza is made of; null values are left out. */
 public final class StanzaBuilder {
+    private static final String XML = "http://www.w3.org/XML/1998/namespace";
+
     private final Stanza.Kind kind;
     private final List<Object> attributes = new ArrayList<>(8);
     private Body body = Body.EMPTY;
 
     StanzaBuilder(Stanza.Kind kind) {
         this.kind = kind;
+    }
+
+    static StanzaBuilder of(Element element) {
+        Stanza.Kind kind =
+                switch (element.local()) {
+                    case "message" -> Stanza.Kind.MESSAGE;
+                    case "presence" -> Stanza.Kind.PRESENCE;
+                    case "iq" -> Stanza.Kind.IQ;
+                    default -> throw new IllegalArgumentException(element.local());
+                };
+        StanzaBuilder stanza =
+                new StanzaBuilder(kind)
+                        .type(element.attribute("type"))
+                        .id(element.attribute("id"))
+                        .from(jid(element.attribute("from")))
+                        .to(jid(element.attribute("to")))
+                        .lang(element.attribute(XML, "lang"));
+        element.children().forEach(stanza::child);
+        return stanza;
+    }
+
+    private static Jid jid(String text) {
+        return text == null ? null : Jid.of(text);
     }
 
     /** Sets the type. */

@@ -31,6 +31,7 @@ final class BlockCommands {
     BlockCommands(AccountValues values, PluginContext ctx) {
         this.values = values;
         this.ctx = ctx;
+        ctx.lasting(INTERESTED, String::valueOf, Boolean::valueOf);
     }
 
     IqReply list(IqRequest request) {

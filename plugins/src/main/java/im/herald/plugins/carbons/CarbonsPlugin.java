@@ -46,6 +46,7 @@ public final class CarbonsPlugin implements Plugin {
         context.accountFeature("urn:xmpp:carbons:rules:0");
         context.iq("set", new Name(NS, "enable"), Scope.SELF, request -> enable(request, true));
         context.iq("set", new Name(NS, "disable"), Scope.SELF, request -> enable(request, false));
+        context.lasting(ENABLED, String::valueOf, Boolean::valueOf);
         context.hook(HookPoint.ACCOUNT_OUT, Phase.COPY, this::sent);
         context.hook(HookPoint.ACCOUNT_IN, Phase.COPY, this::received);
     }

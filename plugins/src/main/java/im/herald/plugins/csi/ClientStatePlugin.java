@@ -32,6 +32,7 @@ public final class ClientStatePlugin implements Plugin {
         context.nonza(new Name(NS, "active"), (session, nonza) -> active(session));
         context.hook(HookPoint.STREAM_OUT, Phase.SHAPE, this::shape);
         context.onSession(SessionEvents.Event.RESUMED, this::active); // §5.2
+        context.onSession(SessionEvents.Event.SAVING, this::active);
     }
 
     private static void inactive(Session session) {

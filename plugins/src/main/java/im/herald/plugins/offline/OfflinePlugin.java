@@ -51,6 +51,7 @@ public final class OfflinePlugin implements Plugin {
         context.hook(HookPoint.ACCOUNT_OUT, Phase.NOTIFY, back::on);
         context.hook(HookPoint.STREAM_OUT, Phase.SHAPE, back::out);
         context.onSession(SessionEvents.Event.RESUMED, back::resumed);
+        context.onSession(SessionEvents.Event.SAVING, back::saving);
         context.onSession(SessionEvents.Event.CLOSED, back::closed);
     }
 

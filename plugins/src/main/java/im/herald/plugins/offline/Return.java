@@ -6,6 +6,7 @@ import im.herald.plugin.PluginContext;
 import im.herald.plugins.archive.CatchUp;
 import im.herald.session.Account;
 import im.herald.session.Session;
+import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
 import im.herald.store.OfflineMessage;
 import im.herald.store.OfflineStore;
@@ -23,6 +24,10 @@ final class Return {
     /** What a device read in the archive waits no longer for another one. */
     private static final Duration STALE = Duration.ofDays(30);
 
+    /** The server was stopped during the handover. */
+    private static final SessionKey<Boolean> UNFINISHED =
+            new SessionKey<>("handover of what waited is unfinished");
+
     private static final String MAM = "urn:xmpp:mam:2";
 
     private final PluginContext context;
@@ -33,6 +38,7 @@ final class Return {
         this.context = context;
         this.store = store;
         this.clock = clock;
+        context.lasting(UNFINISHED, String::valueOf, Boolean::valueOf);
     }
 
     /** The presence itself is handled after the hooks and before the exclusive work. */
@@ -137,6 +143,18 @@ final class Return {
         Handover handover = session.get(Handover.KEY);
         if (handover != null) {
             goOn(session, handover);
+        } else if (session.get(UNFINISHED) != null) {
+            session.remove(UNFINISHED);
+            session.account().exclusively(() -> handOver(session), () -> {});
+        }
+    }
+
+    /** What is left in the store comes once the session is resumed. */
+    void saving(Session session) {
+        Handover handover = session.get(Handover.KEY);
+        if (handover != null) {
+            session.put(UNFINISHED, true);
+            end(handover);
         }
     }
 

@@ -1,11 +1,13 @@
 package im.herald.plugins.presence;
 
 import im.herald.jid.Jid;
+import im.herald.plugin.PluginContext;
 import im.herald.session.Session;
 import im.herald.session.SessionKey;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Whom a session told of its presence one by one, to be told of its end too (RFC 6121 §4.6). */
 final class DirectedPresence {
@@ -13,6 +15,17 @@ final class DirectedPresence {
     private static final int MAX_TARGETS = 1000;
 
     private DirectedPresence() {}
+
+    /** Those who were told are told of the end also after a restart. */
+    static void outlivesRestart(PluginContext context) {
+        context.lasting(
+                TARGETS,
+                targets -> targets.stream().map(Jid::toString).collect(Collectors.joining("\n")),
+                text ->
+                        text.lines()
+                                .map(Jid::of)
+                                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
 
     /**
      * Remembers the target.

@@ -1,5 +1,6 @@
 package im.herald.plugins.presence;
 
+import im.herald.plugin.PluginContext;
 import im.herald.session.Session;
 import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
@@ -16,6 +17,11 @@ final class LastPresence {
 
     LastPresence(Clock clock) {
         this.clock = clock;
+    }
+
+    /** A session that goes on after a restart sent its presence before it. */
+    static void outlivesRestart(PluginContext context) {
+        context.lasting(SENT, Instant::toString, Instant::parse);
     }
 
     /** Notes that the session sends available presence now. */

@@ -21,6 +21,8 @@ public final class PresencePlugin implements Plugin {
 
     @Override
     public void install(PluginContext context) {
+        LastPresence.outlivesRestart(context);
+        DirectedPresence.outlivesRestart(context);
         LastPresence lastPresence = new LastPresence(context.need(Clock.class, Clock.systemUTC()));
         Visibility visibility = new Visibility(context, lastPresence);
         Broadcasts broadcasts = new Broadcasts(context, visibility, lastPresence);

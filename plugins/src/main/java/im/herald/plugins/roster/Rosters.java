@@ -27,6 +27,7 @@ public final class Rosters {
 
     Rosters(PluginContext context) {
         this.context = context;
+        context.lasting(INTERESTED, String::valueOf, Boolean::valueOf);
         this.store = context.stores().rosters();
     }
 

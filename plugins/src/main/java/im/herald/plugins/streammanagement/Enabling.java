@@ -31,7 +31,7 @@ final class Enabling {
                         session,
                         resumable ? id() : null,
                         hold,
-                        new Received(session.account(), timer));
+                        new Received(session.account(), timer, 0));
         session.put(ManagedSession.KEY, managed);
         session.out().send(enabled(managed));
     }

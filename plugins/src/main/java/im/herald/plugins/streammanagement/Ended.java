@@ -19,6 +19,17 @@ final class Ended {
         sessions.put(id, new One(account, handled));
     }
 
+    /** Tells of each. */
+    void forEach(Each action) {
+        sessions.asMap().forEach((id, one) -> action.accept(one.account(), id, one.handled()));
+    }
+
+    /** Takes an account, the id of a session, and how many of its stanzas were handled. */
+    @FunctionalInterface
+    interface Each {
+        void accept(Jid account, String id, long handled);
+    }
+
     /** Null if the account had no such session. */
     Long handled(Jid account, String id) {
         One ended = sessions.getIfPresent(id);

@@ -6,6 +6,7 @@ import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
+import java.time.Instant;
 import java.util.List;
 
 /** What stream management knows of one session. Used in the account's actor. */
@@ -22,6 +23,7 @@ final class ManagedSession {
     private Unacknowledged waiting; // to be sent after a resumption; null once all of it is
     private boolean asked;
     private Timer.Appointment end;
+    private Instant until;
 
     ManagedSession(Session session, String id, long holdSeconds, Received received) {
         this.session = session;
@@ -130,15 +132,32 @@ final class ManagedSession {
         waiting = null;
     }
 
-    /** Ends it by this unless it is resumed before. */
-    void endBy(Timer.Appointment timeout) {
+    /**
+     * Ends it by this unless it is resumed before.
+     *
+     * @param when that is
+     */
+    void endBy(Timer.Appointment timeout, Instant when) {
         end = timeout;
+        until = when;
+    }
+
+    /** When it ends; null while it has a stream. */
+    Instant until() {
+        return until;
+    }
+
+    /** It was saved, with these, of which the client had handled so many of those before. */
+    void restore(long handled, List<Outstanding> outstanding) {
+        unacknowledged = new Unacknowledged(handled);
+        outstanding.forEach(unacknowledged::add);
     }
 
     void staysAlive() {
         if (end != null) {
             end.cancel();
             end = null;
+            until = null;
         }
     }
 }

@@ -37,9 +37,13 @@ final class Received {
         }
     }
 
-    Received(Account account, Timer timer) {
+    /**
+     * @param handled how many are handled already
+     */
+    Received(Account account, Timer timer, long handled) {
         this.account = account;
         this.timer = timer;
+        this.handled = handled;
     }
 
     /** The next stanza has come. */

@@ -14,6 +14,7 @@ import im.herald.session.Session;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
+import java.time.Clock;
 import java.time.Duration;
 
 /** XEP-0198 for client streams: acknowledgements after the commit, and resumption. */
@@ -25,6 +26,7 @@ public final class StreamManagementPlugin implements Plugin {
     private PluginContext context;
     private StreamManagementSettings settings;
     private Timer timer;
+    private Clock clock;
     private Spill spill;
     private final Ended ended = new Ended();
 
@@ -38,6 +40,7 @@ public final class StreamManagementPlugin implements Plugin {
         context = installed;
         settings = context.need(StreamManagementSettings.class, StreamManagementSettings.DEFAULT);
         timer = context.need(Timer.class);
+        clock = context.need(Clock.class, Clock.systemUTC());
         spill = new Spill(context.need(Archive.class, null), settings.maxUnacknowledged());
         Resumption resumption = new Resumption(context, spill, ended, this::hold);
         context.streamFeature(Element.of(ManagedSession.NS, "sm").build());
@@ -52,6 +55,12 @@ public final class StreamManagementPlugin implements Plugin {
         context.hook(HookPoint.STREAM_OUT, Phase.RECORD, this::send);
         context.keeper(this::keep);
         context.onSession(SessionEvents.Event.CLOSED, this::closed);
+        SessionFile file = context.need(SessionFile.class, null);
+        if (file != null) {
+            Restart restart = new Restart(context, file, ended, this::hold);
+            context.onStart(restart::restore);
+            context.onStop(restart::save);
+        }
     }
 
     private static Name name(String local) {
@@ -121,9 +130,20 @@ public final class StreamManagementPlugin implements Plugin {
     }
 
     private void hold(Session session) {
-        ManagedSession managed = ManagedSession.of(session);
-        Duration hold = Duration.ofSeconds(managed.holdSeconds());
-        managed.endBy(timer.after(hold, () -> session.account().insist(() -> expire(session))));
+        hold(session, Duration.ofSeconds(ManagedSession.of(session).holdSeconds()));
+    }
+
+    /** Ends the session after this time, at once if there is none left, unless it is resumed. */
+    private void hold(Session session, Duration left) {
+        Runnable end = () -> session.account().insist(() -> expire(session));
+        Duration delay = left.isNegative() ? Duration.ZERO : left;
+        ManagedSession.of(session).endBy(timer.after(delay, end), clock.instant().plus(delay));
+    }
+
+    /** Sees to the end of a session that waits for its client. */
+    @FunctionalInterface
+    interface Holding {
+        void hold(Session session, Duration left);
     }
 
     private void expire(Session session) {
