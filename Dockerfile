@@ -12,7 +12,7 @@ RUN chmod 755 /opt/herald/bin/herald && ln -s /opt/herald/bin/herald /usr/local/
 ENV HERALD_DATA=/var/lib/herald
 USER herald
 VOLUME /var/lib/herald
-EXPOSE 5222 5223
+EXPOSE 5222 5223 5269 5270
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["herald", "status"]
 ENTRYPOINT ["herald"]
 CMD ["serve"]

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** One thread's I/O turn: every connection it wrote to is flushed once, at the end. */
 final class FlushTurn {
-    private final List<TcpConnection> written = new ArrayList<>();
+    private final List<OutgoingBytes> written = new ArrayList<>();
     private boolean active;
 
     /** Whether this call began the turn, so that its caller has to end it. */
@@ -19,8 +19,8 @@ final class FlushTurn {
         return active;
     }
 
-    void add(TcpConnection connection) {
-        written.add(connection);
+    void add(OutgoingBytes bytes) {
+        written.add(bytes);
     }
 
     void end() {

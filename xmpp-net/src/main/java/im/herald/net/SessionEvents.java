@@ -34,7 +34,10 @@ abstract class SessionEvents extends IoHandlerAdapter {
 
     @Override
     public void messageSent(IoSession session, Object message) {
-        connection(session).sent((IoBuffer) message);
+        TcpConnection connection = connection(session);
+        if (connection != null) {
+            connection.taken((IoBuffer) message);
+        }
     }
 
     @Override
