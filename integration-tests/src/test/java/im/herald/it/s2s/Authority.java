@@ -35,7 +35,8 @@ final class Authority {
     private static final X500Name NAME = new X500Name("CN=authority of tests");
 
     private final AtomicLong serial = new AtomicLong(1);
-    private final KeyPair pair = pair();
+    private final String algorithm;
+    private final KeyPair pair;
     private final X509Certificate certificate;
 
     /** A certificate with its key. */
@@ -71,6 +72,15 @@ final class Authority {
     }
 
     Authority() {
+        this("EC");
+    }
+
+    /**
+     * @param algorithm of all keys, such as RSA, which every server can read
+     */
+    Authority(String algorithm) {
+        this.algorithm = algorithm;
+        pair = pair();
         certificate = sign(builder(NAME, pair, Duration.ofDays(30)), true);
     }
 
@@ -114,16 +124,20 @@ final class Authority {
             return new JcaX509CertificateConverter()
                     .getCertificate(
                             builder.build(
-                                    new JcaContentSignerBuilder("SHA256withECDSA")
+                                    new JcaContentSignerBuilder(signature())
                                             .build(pair.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static KeyPair pair() {
+    private String signature() {
+        return algorithm.equals("EC") ? "SHA256withECDSA" : "SHA256with" + algorithm;
+    }
+
+    private KeyPair pair() {
         try {
-            return KeyPairGenerator.getInstance("EC").generateKeyPair();
+            return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
