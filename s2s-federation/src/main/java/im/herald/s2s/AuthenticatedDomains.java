@@ -30,6 +30,10 @@ final class AuthenticatedDomains {
         return domains.isEmpty();
     }
 
+    boolean arePermitted() {
+        return domains.stream().allMatch(federation.rules()::permit);
+    }
+
     boolean isFull() {
         return domains.size() >= MOST;
     }

@@ -53,9 +53,10 @@ public final class Federation implements Router, AutoCloseable {
     private final FederationPool pool = new FederationPool();
     private final Map<DomainPair, OutQueue> queues = new ConcurrentHashMap<>();
     private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
-    private final Set<ServerStream> received = ConcurrentHashMap.newKeySet();
+    private final Set<Receiving> received = ConcurrentHashMap.newKeySet();
     private final Set<TcpListener> listeners = ConcurrentHashMap.newKeySet();
     private Future<?> ticking;
+    private volatile DomainRules rules;
 
     private Federation(
             Transport transport,
@@ -66,6 +67,7 @@ public final class Federation implements Router, AutoCloseable {
             throws IOException {
         this.transport = transport;
         this.config = config;
+        rules = config.rules();
         this.server = server;
         this.timer = timer;
         certificates = CertificateCheck.trusting(config.authorities());
@@ -125,17 +127,30 @@ public final class Federation implements Router, AutoCloseable {
     }
 
     private ServerStream accept(Connection connection) {
-        ServerStream stream =
-                new ServerStream(
-                        connection,
-                        config.beforeAuthentication(),
-                        made -> new Receiving(this, made));
-        received.add(stream);
-        return stream;
+        return new ServerStream(
+                connection,
+                config.beforeAuthentication(),
+                made -> {
+                    Receiving side = new Receiving(this, made);
+                    received.add(side);
+                    return side;
+                });
     }
 
-    void closed(ServerStream stream) {
-        received.remove(stream);
+    void closed(Receiving side) {
+        received.remove(side);
+    }
+
+    /** Other rules hold from now on; streams that they forbid end, all others stay. */
+    public void rules(DomainRules changed) {
+        rules = changed;
+        received.forEach(Receiving::heed);
+        queues.forEach(
+                (pair, queue) -> {
+                    if (!changed.permit(pair.remote())) {
+                        queue.close();
+                    }
+                });
     }
 
     /** What makes the stream of an attempt. */
@@ -160,7 +175,7 @@ public final class Federation implements Router, AutoCloseable {
             LOG.debug("a stanza of nobody here for {}", remote);
             return true;
         }
-        if (!config.rules().permit(remote)) {
+        if (!rules.permit(remote)) {
             StanzaError error = StanzaError.cancel("not-allowed");
             bounce(stanza, error.withText("this server does not talk to " + remote));
             return true;
@@ -231,7 +246,7 @@ public final class Federation implements Router, AutoCloseable {
     }
 
     DomainRules rules() {
-        return config.rules();
+        return rules;
     }
 
     Server server() {
@@ -268,7 +283,7 @@ public final class Federation implements Router, AutoCloseable {
     public void close() {
         ticking.cancel(false);
         listeners.forEach(TcpListener::close);
-        received.forEach(stream -> stream.close(StreamError.of("system-shutdown")));
+        received.forEach(side -> side.stream().close(StreamError.of("system-shutdown")));
         queues.values().forEach(OutQueue::close);
         connector.close();
         pool.close();

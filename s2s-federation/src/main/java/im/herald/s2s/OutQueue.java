@@ -234,12 +234,19 @@ final class OutQueue {
         return stream != null;
     }
 
-    /** The server stops. */
+    /** The server stops, or does not talk to that domain any more; what waits is answered. */
     void close() {
         Initiating open;
+        List<Waiting> left;
         synchronized (this) {
             retired = true;
             open = stream;
+            left = List.copyOf(waiting);
+            waiting.clear();
+            bytes = 0;
+        }
+        for (Waiting each : left) {
+            federation.bounce(each.stanza, StanzaError.waitFor("remote-server-timeout"));
         }
         if (open != null) {
             open.stream().close(null);

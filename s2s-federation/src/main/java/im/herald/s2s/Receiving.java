@@ -191,6 +191,13 @@ final class Receiving implements Side {
         stanzas.received(stanza);
     }
 
+    /** Ends the stream if one of its domains is no longer permitted. */
+    void heed() {
+        if (!authenticated.arePermitted()) {
+            stream.close(StreamError.of("policy-violation"));
+        }
+    }
+
     @Override
     public void idle() {
         if (authenticated.isEmpty()) {
@@ -217,6 +224,6 @@ final class Receiving implements Side {
     public void ended() {
         timeout.cancel(false);
         authenticated.release();
-        federation.closed(stream);
+        federation.closed(this);
     }
 }

@@ -161,10 +161,11 @@ public final class Herald implements AutoCloseable {
         return tls;
     }
 
-    /** Reads the certificate again, for the connections to come. */
-    void reloadCertificate() throws IOException {
+    /** Reads the certificate again, for the connections to come, and applies what can change. */
+    void reload(HeraldConfig changed) throws IOException {
         tls.reload();
         serverTls.reload();
+        listeners.reload(changed);
     }
 
     String domains() {
@@ -179,6 +180,11 @@ public final class Herald implements AutoCloseable {
     /** The first port for direct TLS that is open; 0 if it is off. */
     public int clientTlsPort() {
         return listeners.clientTlsPort();
+    }
+
+    /** The first port for components that is open; 0 if there is none. */
+    public int componentPort() {
+        return listeners.componentPort();
     }
 
     /** The first port for other servers that is open; 0 if there is none. */

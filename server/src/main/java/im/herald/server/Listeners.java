@@ -7,6 +7,7 @@ import im.herald.net.ListenerConfig;
 import im.herald.net.TlsContext;
 import im.herald.net.Transport;
 import im.herald.plugin.Server;
+import im.herald.s2s.component.ComponentListener;
 import im.herald.sasl.SaslPolicy;
 import im.herald.server.config.C2sConfig;
 import im.herald.server.config.ConfigurationException;
@@ -25,6 +26,7 @@ final class Listeners implements AutoCloseable {
     private final Resources open = new Resources();
     private final Set<Integer> ports = new LinkedHashSet<>();
     private final Set<Integer> tlsPorts = new LinkedHashSet<>();
+    private final Set<Integer> componentPorts = new LinkedHashSet<>();
     private final HeraldConfig config;
     private final TlsContext tls;
     private final TlsContext serverTls;
@@ -54,6 +56,9 @@ final class Listeners implements AutoCloseable {
         if (config.s2s().enabled()) {
             servers = open.add(ServerPorts.start(config, transport, serverTls, server, timer));
         }
+        if (!config.component().secrets().isEmpty()) {
+            config.component().bind().forEach(host -> listenToComponents(transport, host));
+        }
         ClientListenerConfig clients = clients(saltSecret);
         for (String host : config.bind()) {
             openPorts(transport, clients, host);
@@ -71,17 +76,42 @@ final class Listeners implements AutoCloseable {
         }
     }
 
+    private void listenToComponents(Transport transport, String host) {
+        ListenerConfig net = net(host, config.component().port(), null);
+        try {
+            componentPorts.add(
+                    open.add(
+                                    ComponentListener.start(
+                                            transport,
+                                            net,
+                                            config.component().secrets(),
+                                            afterAuthentication(config.limits().stanzaSize()),
+                                            server,
+                                            timer))
+                            .port());
+        } catch (IOException failed) {
+            throw refused(net, failed);
+        }
+    }
+
+    private static ConfigurationException refused(ListenerConfig net, IOException failed) {
+        String address = net.address().getHostString() + " port " + net.address().getPort();
+        return new ConfigurationException("cannot listen on " + address, failed);
+    }
+
+    /** Applies what can change while ports are open. */
+    void reload(HeraldConfig changed) {
+        if (servers != null) {
+            servers.reload(changed.s2s());
+        }
+    }
+
     private int listen(Transport transport, ClientListenerConfig clients, ListenerConfig net) {
         try {
             return open.add(ClientListener.start(transport, net, clients, server, workers, timer))
                     .port();
         } catch (IOException failed) {
-            throw new ConfigurationException(
-                    "cannot listen on "
-                            + net.address().getHostString()
-                            + " port "
-                            + net.address().getPort(),
-                    failed);
+            throw refused(net, failed);
         }
     }
 
@@ -145,6 +175,11 @@ final class Listeners implements AutoCloseable {
         return tlsPorts.isEmpty() ? 0 : tlsPorts.iterator().next();
     }
 
+    /** The first port for components that is open; 0 if there is none. */
+    int componentPort() {
+        return componentPorts.isEmpty() ? 0 : componentPorts.iterator().next();
+    }
+
     /** The first port for other servers that is open; 0 if there is none. */
     int serverPort() {
         return servers == null ? 0 : servers.port();
@@ -153,7 +188,8 @@ final class Listeners implements AutoCloseable {
     /** As in {@code c2s.port 5222, c2s.tls-port 5223}. */
     String describe() {
         String clients = "c2s.port " + join(ports) + ", c2s.tls-port " + join(tlsPorts);
-        return servers == null ? clients : clients + ", " + servers.describe();
+        String all = servers == null ? clients : clients + ", " + servers.describe();
+        return componentPorts.isEmpty() ? all : all + ", component.port " + join(componentPorts);
     }
 
     static String join(Set<Integer> ports) {

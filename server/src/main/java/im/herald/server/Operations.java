@@ -12,9 +12,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The commands a running server answers. */
 final class Operations implements AdminCommands {
+    /** What changes without a restart. */
+    private static final Set<String> LIVE =
+            Set.of("s2s.allow", "s2s.block", "s2s.dialback", "s2s.require-valid-certificate");
+
     private final Herald herald;
     private final ConfigSource source;
     private final Map<String, String> started;
@@ -54,18 +59,21 @@ final class Operations implements AdminCommands {
         return lines;
     }
 
+    private static String effect(String key) {
+        return LIVE.contains(key) ? "applied" : "takes effect with the next start";
+    }
+
     /** A configuration with a mistake changes nothing. */
     private List<String> reload() {
         List<String> lines = new ArrayList<>();
         try {
-            source.load();
-            herald.reloadCertificate();
+            herald.reload(source.load());
             lines.add("certificate read again: " + Certificate.describe(herald.tls()));
             Map<String, String> now = source.values();
             now.forEach(
                     (key, value) -> {
                         if (!value.equals(started.get(key))) {
-                            lines.add(key + " has changed: takes effect with the next start");
+                            lines.add(key + " has changed: " + effect(key));
                         }
                     });
         } catch (ConfigurationException | IOException wrong) {

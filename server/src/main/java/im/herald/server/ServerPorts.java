@@ -54,11 +54,7 @@ final class ServerPorts implements AutoCloseable {
         S2sConfig s2s = config.s2s();
         return new FederationConfig(
                 s2s.requireEncryption(),
-                new DomainRules(
-                        s2s.allowed(),
-                        s2s.blocked(),
-                        s2s.requireValidCertificate(),
-                        s2s.dialback()),
+                rules(s2s),
                 s2s.hosts(),
                 s2s.authorities(),
                 s2s.queueSize(),
@@ -69,6 +65,16 @@ final class ServerPorts implements AutoCloseable {
                 s2s.negotiationTimeout(),
                 s2s.idle(),
                 secret);
+    }
+
+    private static DomainRules rules(S2sConfig s2s) {
+        return new DomainRules(
+                s2s.allowed(), s2s.blocked(), s2s.requireValidCertificate(), s2s.dialback());
+    }
+
+    /** Applies the rules for domains. */
+    void reload(S2sConfig changed) {
+        federation.rules(rules(changed));
     }
 
     /**

@@ -22,6 +22,7 @@ final class Realm implements AutoCloseable {
     private final int port = Ports.free();
     private final int tlsPort = Ports.free();
     private final Path home;
+    private Path file;
     private Herald herald;
 
     Realm(Path folder, String domain) {
@@ -74,9 +75,15 @@ final class Realm implements AutoCloseable {
         return set("s2s.require-valid-certificate", "false");
     }
 
+    /** Takes the rest of its configuration from a file. */
+    Realm reads(Path configuration) {
+        file = configuration;
+        return this;
+    }
+
     Realm start() {
         try {
-            herald = Herald.prepare(new ConfigSource(null, home, Map.of(), settings));
+            herald = Herald.prepare(new ConfigSource(file, home, Map.of(), settings));
             herald.listen();
             return this;
         } catch (IOException e) {
@@ -91,6 +98,11 @@ final class Realm implements AutoCloseable {
     /** Where other servers connect. */
     int port() {
         return port;
+    }
+
+    /** Where components connect. */
+    int componentPort() {
+        return herald.componentPort();
     }
 
     void account(String name) {

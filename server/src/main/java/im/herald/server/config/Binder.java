@@ -37,6 +37,7 @@ final class Binder {
                     list("bind"),
                     c2s(),
                     s2s(),
+                    component(),
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
                     registration(),
                     new OfflineConfig(config.getInt("offline.max-messages")),
@@ -121,13 +122,20 @@ final class Binder {
                 domains("s2s.dialback"),
                 domains("s2s.allow"),
                 domains("s2s.block"),
-                hosts("s2s.hosts"),
+                byDomain("s2s.hosts"),
                 path("s2s.authorities"),
                 bytes("s2s.queue-size"),
                 config.getDuration("s2s.queue-age"),
                 config.getInt("s2s.streams-per-domain"),
                 config.getDuration("s2s.negotiation-timeout"),
                 config.getDuration("s2s.idle"));
+    }
+
+    private ComponentConfig component() {
+        return new ComponentConfig(
+                config.getInt("component.port"),
+                list("component.bind"),
+                byDomain("component.secrets"));
     }
 
     private Set<String> domains(String key) {
@@ -137,17 +145,17 @@ final class Binder {
     }
 
     /** A domain may be written with or without quotes. */
-    private Map<String, String> hosts(String key) {
-        Map<String, String> hosts = new TreeMap<>();
+    private Map<String, String> byDomain(String key) {
+        Map<String, String> values = new TreeMap<>();
         config.getConfig(key)
                 .entrySet()
                 .forEach(
                         entry -> {
                             String domain = String.join(".", ConfigUtil.splitPath(entry.getKey()));
-                            String host = String.valueOf(entry.getValue().unwrapped());
-                            hosts.put(jid(key, domain).domainpart(), host);
+                            String value = String.valueOf(entry.getValue().unwrapped());
+                            values.put(jid(key, domain).domainpart(), value);
                         });
-        return hosts;
+        return values;
     }
 
     private ResourceConflict conflict(String key) {

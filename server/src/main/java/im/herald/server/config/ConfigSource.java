@@ -3,6 +3,8 @@ package im.herald.server.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
@@ -68,7 +70,16 @@ public record ConfigSource(
             return "# " + key.name() + " =";
         }
         ConfigValue value = config.getValue(key.name());
-        return key.name() + " = " + (key.secret() ? "\"***\"" : value.render());
+        return key.name() + " = " + (key.secret() ? hidden(value) : value.render());
+    }
+
+    private static String hidden(ConfigValue value) {
+        if (!(value instanceof ConfigObject table)) {
+            return "\"***\"";
+        }
+        Map<String, String> names = new TreeMap<>();
+        table.keySet().forEach(name -> names.put(name, "***"));
+        return ConfigValueFactory.fromMap(names).render(ConfigRenderOptions.concise());
     }
 
     private Config merged() {

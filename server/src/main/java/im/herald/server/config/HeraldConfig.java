@@ -18,6 +18,7 @@ public record HeraldConfig(
         List<String> bind,
         C2sConfig c2s,
         S2sConfig s2s,
+        ComponentConfig component,
         TlsFiles tls,
         RegistrationConfig registration,
         OfflineConfig offline,

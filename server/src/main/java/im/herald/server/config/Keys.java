@@ -141,6 +141,22 @@ public final class Keys {
                             Key.Type.DURATION,
                             "10 minutes",
                             "time after which a stream that carries nothing is closed"),
+                    Key.of(
+                            "component.port",
+                            Key.Type.NUMBER,
+                            "5347",
+                            "external components (XEP-0114); open if there are secrets"),
+                    Key.of(
+                            "component.bind",
+                            Key.Type.LIST,
+                            "[\"127.0.0.1\"]",
+                            "addresses to listen on for components, which come in clear"),
+                    Key.of(
+                                    "component.secrets",
+                                    Key.Type.TABLE,
+                                    "{}",
+                                    "secret by domain of each component")
+                            .hidden(),
                     Key.of("tls.certificate", Key.Type.TEXT, "", "PEM chain; absent: self-signed"),
                     Key.of("tls.key", Key.Type.TEXT, "", "PEM private key of the certificate"),
                     Key.of(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,8 @@ class ConfigSourceTest {
                                 20,
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(10)));
+        assertThat(config.component())
+                .isEqualTo(new ComponentConfig(5347, List.of("127.0.0.1"), Map.of()));
         assertThat(config.tls().isSelfSigned()).isTrue();
         assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
         assertThat(config.offline()).isEqualTo(new OfflineConfig(1000));
