@@ -9,10 +9,12 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tries what a start needs, without starting. */
@@ -22,10 +24,16 @@ import picocli.CommandLine.Spec;
         footerHeading = Main.EXAMPLES,
         footer = {
             "  herald check                         before a start or a reload",
-            "  herald check --config new.conf       before another file is put in place"
+            "  herald check --config new.conf       before another file is put in place",
+            "  herald check example.org             DNS, ports and certificate of a domain"
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "DOMAIN",
+            description = "looks at these domains as other servers see them, and at nothing else")
+    private List<String> domains = List.of();
+
     @Mixin private Settings settings;
     @Spec private CommandSpec spec;
 
@@ -35,10 +43,23 @@ final class CheckCommand implements Callable<Integer> {
         HeraldConfig config = source.load();
         ok("configuration", source.file() == null ? "defaults, no file" : "" + source.file());
         source.strangers().forEach(name -> warn("environment", name + " sets no key"));
+        if (!domains.isEmpty()) {
+            federation(config, domains);
+            return 0;
+        }
         certificate(config);
         database(config);
         config.domains().forEach(this::dns);
+        if (config.s2s().enabled()) {
+            federation(config, config.domains());
+        }
         return 0;
+    }
+
+    /** As other servers see those domains. */
+    private void federation(HeraldConfig config, List<String> seen) throws Exception {
+        FederationCheck check = new FederationCheck(config.s2s(), this::ok, this::warn);
+        seen.forEach(check::domain);
     }
 
     private void certificate(HeraldConfig config) throws Exception {
