@@ -26,6 +26,7 @@ final class JdbcAccountStore implements AccountStore {
     @Override
     public boolean create(Jid account, Credentials credentials) {
         String jid = account.bare().toString();
+        archive.settle(account);
         boolean done =
                 database.write(
                         sql -> {

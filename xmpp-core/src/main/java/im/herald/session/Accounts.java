@@ -69,7 +69,8 @@ public final class Accounts {
     }
 
     private boolean offered(Account account, Consumer<Account> work, Runnable unavailable) {
-        return account.offer(() -> perform(account, work, unavailable));
+        Told told = new Told(account, work, unavailable);
+        return account.offer(told) || told.taken;
     }
 
     private Account activated(Jid bare) {
@@ -83,18 +84,6 @@ public final class Accounts {
         fresh.exclusively(() -> load(fresh), () -> giveUp(fresh));
         Account other = active.putIfAbsent(bare, fresh);
         return other == null ? fresh : other;
-    }
-
-    private void perform(Account account, Consumer<Account> work, Runnable unavailable) {
-        if (account.isUnavailable()) {
-            unavailable.run();
-        } else if (account.isRetired()) {
-            if (!account.hasEnded()) { // or the sender takes it to the next one himself
-                insist(account.jid(), work, unavailable);
-            }
-        } else {
-            work.accept(account);
-        }
     }
 
     /** Whether what is for this account should be held back where it comes from. */
@@ -164,5 +153,39 @@ public final class Accounts {
     private void giveUp(Account account) {
         account.makeUnavailable();
         retire(account);
+    }
+
+    /** Work in the inbox of an account. */
+    private final class Told implements Runnable {
+        private final Account account;
+        private final Consumer<Account> work;
+        private final Runnable unavailable;
+
+        /**
+         * Whether the account took it. It may have ended right after that, before the sender looks;
+         * he sees this then, as he looks through the lock under which it ended.
+         */
+        private boolean taken;
+
+        Told(Account account, Consumer<Account> work, Runnable unavailable) {
+            this.account = account;
+            this.work = work;
+            this.unavailable = unavailable;
+        }
+
+        @Override
+        public void run() {
+            if (account.isRetired() && !account.isUnavailable() && account.hasEnded()) {
+                return; // the sender takes it to the next one himself
+            }
+            taken = true;
+            if (account.isUnavailable()) {
+                unavailable.run();
+            } else if (account.isRetired()) {
+                insist(account.jid(), work, unavailable);
+            } else {
+                work.accept(account);
+            }
+        }
     }
 }

@@ -70,8 +70,9 @@ public final class Actor {
     }
 
     /**
-     * As {@link #insist}, unless the actor has ended: then the work may still be run, when it must
-     * do nothing, and is the caller's to do elsewhere before it tells more.
+     * As {@link #insist}, unless the actor has ended. If it has, the work may still be run, when it
+     * must do nothing; or it was run right before the end, which the caller must ask the work
+     * itself. Otherwise it is the caller's to do elsewhere before it tells more.
      *
      * @return false if the actor has ended
      */
@@ -81,12 +82,12 @@ public final class Actor {
                 finish();
                 return false;
             }
-            own(work);
-            return true;
-        }
-        inbox.offer(work);
-        if (busy.compareAndSet(false, true)) {
-            own(null);
+            own(work); // behind what came in meanwhile, by which the actor may have ended
+        } else {
+            inbox.offer(work);
+            if (busy.compareAndSet(false, true)) {
+                own(null);
+            }
         }
         return !ended || !hasEnded();
     }
@@ -105,6 +106,9 @@ public final class Actor {
      * @return false if work waits; then nothing has changed
      */
     synchronized boolean end(Runnable elsewhere) {
+        if (ended) {
+            return true; // for good: senders rely on it
+        }
         ended = true; // before the look, as senders look after they have put something in
         if (blocking != null || !inbox.isEmpty()) {
             ended = false;

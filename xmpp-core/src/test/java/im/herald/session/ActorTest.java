@@ -200,4 +200,20 @@ class ActorTest {
         workers.shutdown();
         assertThat(faults).hasValue(0);
     }
+
+    @Test
+    void whatHasEndedShouldStayEndedThoughWorkComes() {
+        Actor actor = new Actor(Runnable::run);
+        List<String> done = new ArrayList<>();
+
+        actor.tell(
+                () -> {
+                    assertThat(actor.end(() -> done.add("elsewhere"))).isTrue();
+                    assertThat(actor.offer(() -> done.add("late"))).isFalse();
+                    assertThat(actor.end(() -> done.add("again"))).isTrue();
+                    assertThat(actor.hasEnded()).isTrue();
+                });
+
+        assertThat(done).startsWith("elsewhere").doesNotContain("again");
+    }
 }
