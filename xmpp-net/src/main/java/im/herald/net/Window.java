@@ -11,7 +11,7 @@ public final class Window {
      * How much may be under way. Behind a slow disk, what all peers have under way is how long the
      * last of it waits: little for each keeps the wait short, and is still some megabytes a second.
      */
-    public static final int BYTES = 8 << 10;
+    public static final int BYTES = 16 << 10;
 
     private final Connection connection;
     private final AtomicLong open = new AtomicLong();
