@@ -110,7 +110,8 @@ final class Messages {
                     () -> {
                         reflect(room, sender, message, handling);
                         handling.end();
-                    });
+                    },
+                    handling::end);
         } else {
             reflect(room, sender, message, handling);
         }

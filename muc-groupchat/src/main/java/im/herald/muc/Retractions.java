@@ -89,8 +89,13 @@ final class Retractions {
         return message.hasChild(RETRACT, "retract");
     }
 
-    /** Somebody takes words of their own back; {@code then} reflects that. */
-    void retract(Room room, Occupant sender, Stanza message, Runnable then) {
+    /**
+     * Somebody takes words of their own back.
+     *
+     * @param then reflects that
+     * @param refused is told when it cannot be; the sender has the error
+     */
+    void retract(Room room, Occupant sender, Stanza message, Runnable then, Runnable refused) {
         String id = message.child(RETRACT, "retract").attribute("id");
         OptionalLong place = id == null ? OptionalLong.empty() : archive.place(room.jid(), id);
         if (place.isEmpty()) {
@@ -111,7 +116,10 @@ final class Retractions {
                     room.history().remove(id, room.jid());
                     then.run();
                 },
-                error -> out.refuse(message, error));
+                error -> {
+                    out.refuse(message, error);
+                    refused.run();
+                });
     }
 
     /**

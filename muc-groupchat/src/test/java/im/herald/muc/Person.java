@@ -2,6 +2,7 @@ package im.herald.muc;
 
 import im.herald.jid.Jid;
 import im.herald.plugin.Server;
+import im.herald.session.Handling;
 import im.herald.session.Session;
 import im.herald.session.StreamOut;
 import im.herald.stanza.Stanza;
@@ -18,6 +19,7 @@ final class Person implements StreamOut {
     private final Jid jid;
     private final List<Stanza> heard = new ArrayList<>();
     private Session session;
+    private int handled;
 
     Person(Server server, String jid) {
         this.server = server;
@@ -44,8 +46,19 @@ final class Person implements StreamOut {
         stanza.to(Jid.of(element.attribute("to")));
         element.children().forEach(stanza::child);
         Stanza said = stanza.build();
-        session.account().tell(() -> server.received(session, said));
+        Handling handling = new Handling(() -> handled++);
+        session.account()
+                .tell(
+                        () -> {
+                            server.received(session, said, handling);
+                            handling.end();
+                        });
         return this;
+    }
+
+    /** How much of what was said may be acknowledged. */
+    int handled() {
+        return handled;
     }
 
     /** Returns and forgets what was heard. */

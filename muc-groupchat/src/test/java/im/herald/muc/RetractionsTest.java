@@ -96,7 +96,9 @@ class RetractionsTest {
                         + "'><retract xmlns='urn:xmpp:message-retract:1' id='"
                         + id
                         + "'/></message>";
+        int handled = crone.handled();
         crone.say(retract);
+        assertThat(crone.handled()).isEqualTo(handled + 1);
         assertThat(archived()).contains("a secret");
 
         hag.take();
