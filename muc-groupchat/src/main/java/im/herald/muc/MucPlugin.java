@@ -6,6 +6,7 @@ import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugin.Timer;
 import im.herald.plugin.Xep;
+import im.herald.store.PublicIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -36,7 +37,7 @@ public final class MucPlugin implements Plugin {
         Clock clock = context.need(Clock.class, Clock.systemUTC());
         Out out = new Out(context::send);
         RoomFile file = new RoomFile(context.stores().rooms());
-        ArchiveIds archiveIds = new ArchiveIds(context.stores().secret("room-archive-ids"));
+        PublicIds archiveIds = new PublicIds(context.stores().secret("room-archive-ids"));
         RoomArchive archive = new RoomArchive(context.stores().archive(), archiveIds, clock);
         Retractions retractions = new Retractions(out, archive, clock);
         Rooms rooms = new Rooms(context, admins, file, archive, settings.maxRooms());

@@ -8,6 +8,7 @@ import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.Places;
+import im.herald.store.PublicIds;
 import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,10 +21,10 @@ final class RoomArchive {
     private static final int HISTORY = 100;
 
     private final ArchiveStore store;
-    private final ArchiveIds ids;
+    private final PublicIds ids;
     private final Clock clock;
 
-    RoomArchive(ArchiveStore store, ArchiveIds ids, Clock clock) {
+    RoomArchive(ArchiveStore store, PublicIds ids, Clock clock) {
         this.store = store;
         this.ids = ids;
         this.clock = clock;
@@ -35,17 +36,17 @@ final class RoomArchive {
     }
 
     String id(Jid room, long place) {
-        return ids.of(room, place);
+        return ids.of(PublicIds.mark(room), place);
     }
 
     OptionalLong place(Jid room, String id) {
-        return ids.place(room, id);
+        return ids.place(PublicIds.mark(room), id);
     }
 
     /** Keeps it; does not block. Completes after the commit, in order. */
     CompletionStage<Void> keep(Jid room, long place, Jid person, Stanza said) {
-        byte[] content = said.toString().getBytes(StandardCharsets.UTF_8);
-        return store.append(List.of(new ArchivedMessage(room, place, person.bare(), content)));
+        ArchivedMessage kept = new ArchivedMessage(room, place, person.bare(), said.toBytes());
+        return store.append(List.of(kept));
     }
 
     /** The place of the newest message, or zero; blocks. */

@@ -5,6 +5,7 @@ import im.herald.session.Account;
 import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
 import im.herald.store.Places;
+import im.herald.store.PublicIds;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -5,6 +5,7 @@ import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.Places;
+import im.herald.store.PublicIds;
 import im.herald.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -14,6 +14,7 @@ import im.herald.session.Account;
 import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.stanza.StanzaId;
+import im.herald.store.PublicIds;
 import im.herald.xml.Name;
 import java.time.Clock;
 

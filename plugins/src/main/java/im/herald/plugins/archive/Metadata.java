@@ -5,6 +5,7 @@ import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.Places;
+import im.herald.store.PublicIds;
 import im.herald.xml.Element;
 
 /** Where an archive begins and ends: XEP-0313 §5. Blocks. */

@@ -10,6 +10,7 @@ import im.herald.stanza.StanzaError;
 import im.herald.stanza.StanzaException;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
+import im.herald.store.PublicIds;
 import im.herald.xml.Element;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;

@@ -6,6 +6,7 @@ import im.herald.stanza.Stanza;
 import im.herald.stanza.StartTag;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.Places;
+import im.herald.store.PublicIds;
 import im.herald.xml.ByteBuilder;
 import im.herald.xml.Element;
 import im.herald.xml.Name;

@@ -6,6 +6,7 @@ import im.herald.stanza.StanzaException;
 import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
+import im.herald.store.PublicIds;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -9,6 +9,7 @@ import im.herald.plugins.roster.RosterPlugin;
 import im.herald.plugins.world.Client;
 import im.herald.plugins.world.World;
 import im.herald.stanza.Stanza;
+import im.herald.store.PublicIds;
 import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

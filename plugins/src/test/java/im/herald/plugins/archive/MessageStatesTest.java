@@ -9,6 +9,7 @@ import im.herald.plugins.world.Client;
 import im.herald.plugins.world.World;
 import im.herald.store.ArchiveRange;
 import im.herald.store.ArchivedMessage;
+import im.herald.store.PublicIds;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,15 +1,10 @@
 package im.herald.plugins.archive;
 
 import im.herald.jid.Jid;
-import im.herald.store.AccountStore;
-import im.herald.store.AccountValues;
 import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
-import im.herald.store.OfflineStore;
-import im.herald.store.RoomStore;
-import im.herald.store.RosterStore;
-import im.herald.store.Stores;
+import im.herald.testkit.store.ForwardingStores;
 import im.herald.testkit.store.MemoryStores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,20 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Commits to archives when the test says so. */
-final class SlowStores implements Stores, ArchiveStore {
+final class SlowStores extends ForwardingStores implements ArchiveStore {
     private record Append(List<ArchivedMessage> messages, CompletableFuture<Void> commit) {}
 
-    private final MemoryStores memory;
     private final List<Append> appends = new ArrayList<>();
 
     private boolean away;
 
     SlowStores(MemoryStores memory) {
-        this.memory = memory;
-    }
-
-    MemoryStores memory() {
-        return memory;
+        super(memory);
     }
 
     /** From now on, the database is. */
@@ -49,7 +39,7 @@ final class SlowStores implements Stores, ArchiveStore {
     void commit(int append, RuntimeException failure) {
         Append committed = appends.get(append);
         if (failure == null) {
-            memory.archive().append(committed.messages);
+            memory().archive().append(committed.messages);
             committed.commit.complete(null);
         } else {
             committed.commit.completeExceptionally(failure);
@@ -74,79 +64,41 @@ final class SlowStores implements Stores, ArchiveStore {
 
     @Override
     public OptionalLong last(Jid owner) {
-        return memory.archive().last(owner);
+        return memory().archive().last(owner);
     }
 
     @Override
     public List<ArchivedMessage> page(ArchiveRange range) {
-        return memory.archive().page(range);
+        return memory().archive().page(range);
     }
 
     @Override
     public int count(ArchiveRange range, int most) {
-        return memory.archive().count(range, most);
+        return memory().archive().count(range, most);
     }
 
     @Override
     public boolean replace(Jid owner, long place, byte[] content) {
-        return memory.archive().replace(owner, place, content);
+        return memory().archive().replace(owner, place, content);
     }
 
     @Override
     public void forget(Jid owner) {
-        memory.archive().forget(owner);
+        memory().archive().forget(owner);
     }
 
     @Override
     public void forgetBefore(Instant moment) {
-        memory.archive().forgetBefore(moment);
+        memory().archive().forgetBefore(moment);
     }
 
     @Override
     public void forgetBefore(Jid owner, Instant moment) {
-        memory.archive().forgetBefore(owner, moment);
-    }
-
-    @Override
-    public AccountStore accounts() {
-        return memory.accounts();
-    }
-
-    @Override
-    public RosterStore rosters() {
-        return memory.rosters();
-    }
-
-    @Override
-    public OfflineStore offline() {
-        return memory.offline();
-    }
-
-    @Override
-    public AccountValues values() {
-        return memory.values();
+        memory().archive().forgetBefore(owner, moment);
     }
 
     @Override
     public ArchiveStore archive() {
         return this;
     }
-
-    @Override
-    public RoomStore rooms() {
-        return memory.rooms();
-    }
-
-    @Override
-    public byte[] secret(String name) {
-        return memory.secret(name);
-    }
-
-    @Override
-    public String description() {
-        return "slow";
-    }
-
-    @Override
-    public void close() {}
 }

@@ -1,4 +1,4 @@
-package im.herald.plugins.archive;
+package im.herald.store;
 
 import im.herald.jid.Jid;
 import java.nio.ByteBuffer;
@@ -11,10 +11,11 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The ids that clients see: a message's place and a hash of its archive's owner, one block of AES.
- * They tell nothing, cannot be guessed, and need not be kept. Any thread.
+ * The ids that clients see of archived messages (XEP-0359, XEP-0313 §3.2): a message's place and a
+ * hash of its archive's owner, one block of AES. They tell nothing, cannot be guessed, and need not
+ * be kept. Any thread.
  */
-final class PublicIds {
+public final class PublicIds {
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final int BLOCK = 16;
     private static final int LENGTH = 22;
@@ -25,7 +26,7 @@ final class PublicIds {
     /**
      * @param secret of 16, 24 or 32 octets
      */
-    PublicIds(byte[] secret) {
+    public PublicIds(byte[] secret) {
         SecretKeySpec key = new SecretKeySpec(secret, "AES");
         encryption = ThreadLocal.withInitial(() -> cipher(Cipher.ENCRYPT_MODE, key));
         decryption = ThreadLocal.withInitial(() -> cipher(Cipher.DECRYPT_MODE, key));
@@ -43,7 +44,7 @@ final class PublicIds {
     }
 
     /** What stands for the owner in {@link #of(long, long)}. */
-    static long mark(Jid owner) {
+    public static long mark(Jid owner) {
         try {
             byte[] name = owner.toString().getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getLong();
@@ -53,13 +54,13 @@ final class PublicIds {
     }
 
     /** The id of the message at the place in the archive of the owner with this mark. */
-    String of(long mark, long place) {
+    public String of(long mark, long place) {
         byte[] plain = ByteBuffer.allocate(BLOCK).putLong(place).putLong(mark).array();
         return ENCODER.encodeToString(block(encryption.get(), plain));
     }
 
     /** The place, or empty if it is no id of this owner's archive. */
-    OptionalLong place(long mark, String id) {
+    public OptionalLong place(long mark, String id) {
         if (id.length() != LENGTH) {
             return OptionalLong.empty();
         }

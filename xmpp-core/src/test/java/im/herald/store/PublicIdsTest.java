@@ -1,4 +1,4 @@
-package im.herald.plugins.archive;
+package im.herald.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
