@@ -24,7 +24,9 @@ import java.time.Clock;
  * @see <a href="https://xmpp.org/extensions/xep-0313.html">XEP-0313</a>
  */
 @Xep(number = 59, version = "1.0.0")
+@Xep(number = 184, version = "1.4.0")
 @Xep(number = 313, version = "1.1.3")
+@Xep(number = 333, version = "1.0.0")
 @Xep(number = 359, version = "0.7.0")
 @Xep(number = 431, version = "0.2.0")
 @Xep(number = 441, version = "0.2.0")
