@@ -2,7 +2,10 @@ package im.herald.it.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.jivesoftware.smack.packet.Message;
 import org.jivesoftware.smackx.mam.MamManager;
 import org.jivesoftware.smackx.mam.element.MamPrefsIQ;
@@ -73,6 +76,73 @@ class ArchiveTest {
 
         assertThat(query.getMamResultExtensions().stream().map(result -> result.getId()))
                 .isEqualTo(live);
+        assertThat(query.isComplete()).isTrue();
+    }
+
+    @Test
+    void datesShouldBoundWhatIsShown(Story story) throws Exception {
+        User bob = story.user("bob");
+        Client alice = story.signIn("alice");
+        Client phone = story.signIn(bob, "phone");
+        for (String body : List.of("one", "two", "three")) {
+            alice.write(phone.bare(), body);
+            phone.nextBody();
+            // a message's date is told to the millisecond
+            Instant later = Instant.now().plusMillis(2);
+            Awaitility.await().until(() -> Instant.now().isAfter(later));
+        }
+        assertThat(archive(phone).isSupported()).isTrue(); // Smack learns the version so
+        List<Date> dates =
+                archive(phone)
+                        .queryArchive(MamManager.MamQueryArgs.builder().build())
+                        .getMamResultExtensions()
+                        .stream()
+                        .map(result -> result.getForwarded().getDelayInformation().getStamp())
+                        .toList();
+
+        assertThat(bodies(within(phone, dates.get(1), dates.get(2))))
+                .containsExactly("two", "three");
+        assertThat(bodies(within(phone, dates.get(0), dates.get(1)))).containsExactly("one", "two");
+    }
+
+    private static MamManager.MamQuery within(Client client, Date since, Date before)
+            throws Exception {
+        return archive(client)
+                .queryArchive(
+                        MamManager.MamQueryArgs.builder()
+                                .limitResultsSince(since)
+                                .limitResultsBefore(before)
+                                .build());
+    }
+
+    @Test
+    void pagesShouldLeadFromTheFirstMessageToTheLast(Story story) throws Exception {
+        Client alice = story.signIn("alice");
+        Client bob = story.signIn("bob");
+        Client carol = story.signIn("carol");
+        for (int i = 0; i < 7; i++) {
+            alice.write(bob.bare(), "number " + i);
+            carol.write(bob.bare(), "not of this conversation");
+        }
+        for (int i = 0; i < 14; i++) {
+            bob.nextBody();
+        }
+        assertThat(archive(bob).isSupported()).isTrue(); // Smack learns the version so
+
+        MamManager.MamQuery query =
+                archive(bob)
+                        .queryArchive(
+                                MamManager.MamQueryArgs.builder()
+                                        .limitResultsToJid(alice.bare())
+                                        .setResultPageSizeTo(3)
+                                        .build());
+
+        assertThat(bodies(query)).containsExactly("number 0", "number 1", "number 2");
+        assertThat(query.isComplete()).isFalse();
+        query.pageNext(3);
+        assertThat(bodies(query)).containsExactly("number 3", "number 4", "number 5");
+        query.pageNext(3);
+        assertThat(bodies(query)).containsExactly("number 6");
         assertThat(query.isComplete()).isTrue();
     }
 

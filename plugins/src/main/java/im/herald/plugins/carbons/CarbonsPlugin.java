@@ -47,6 +47,7 @@ public final class CarbonsPlugin implements Plugin {
         context.iq("set", new Name(NS, "enable"), Scope.SELF, request -> enable(request, true));
         context.iq("set", new Name(NS, "disable"), Scope.SELF, request -> enable(request, false));
         context.lasting(ENABLED, String::valueOf, Boolean::valueOf);
+        context.hook(HookPoint.ACCOUNT_OUT, Phase.FILTER, CarbonsPlugin::withholdBounce);
         context.hook(HookPoint.ACCOUNT_OUT, Phase.COPY, this::sent);
         context.hook(HookPoint.ACCOUNT_IN, Phase.COPY, this::received);
     }
@@ -64,6 +65,20 @@ public final class CarbonsPlugin implements Plugin {
         return IqReply.empty();
     }
 
+    /** §10.3: who wrote a message never hears that a copy of it was refused. */
+    private static Verdict withholdBounce(Passage passage) {
+        Stanza stanza = passage.stanza();
+        if (stanza.kind() != Stanza.Kind.MESSAGE
+                || passage.session() == null
+                || !"error".equals(stanza.type())) {
+            return Verdict.PASS;
+        }
+        MessageIds copies = MessageIds.copies(passage.session());
+        return copies != null && copies.contains(stanza.to(), stanza.id())
+                ? Verdict.DROP
+                : Verdict.PASS;
+    }
+
     /** What goes to the own account is copied where it arrives. */
     private Verdict sent(Passage passage) {
         Stanza message = passage.stanza();
@@ -72,7 +87,7 @@ public final class CarbonsPlugin implements Plugin {
                 && Eligible.sent(message)
                 && message.to() != null
                 && !message.to().bare().equals(account.jid())) {
-            SentIds.of(account).add(message);
+            MessageIds.sent(account).add(message.to(), message.id());
             Stanza archived = SentCopy.of(account, message);
             for (Session session : account.sessions()) {
                 if (isEnabled(session) && session != passage.session() && SentCopy.isFor(session)) {
@@ -101,7 +116,7 @@ public final class CarbonsPlugin implements Plugin {
         boolean error =
                 message.kind() == Stanza.Kind.MESSAGE
                         && "error".equals(message.type())
-                        && SentIds.of(account).contains(message);
+                        && MessageIds.sent(account).contains(message.from(), message.id());
         return error || Eligible.received(message);
     }
 
@@ -136,6 +151,7 @@ public final class CarbonsPlugin implements Plugin {
                         .to(session.jid())
                         .forward(direction, message, null)
                         .build();
+        MessageIds.copied(session, message.from(), message.id());
         context.send(session, carbon);
     }
 }
