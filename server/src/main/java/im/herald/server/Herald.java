@@ -149,6 +149,10 @@ public final class Herald implements AutoCloseable {
                 stores.accounts(), server.domains(), Store.keys(), new OnlineAccounts(server));
     }
 
+    ArchiveAdmin archives() {
+        return new ArchiveAdmin(stores.archive());
+    }
+
     MessageReport messages() {
         return new MessageReport(server.need(MessageStates.class, null));
     }

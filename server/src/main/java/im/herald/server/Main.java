@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
             ServeCommand.class,
             DemoCommand.class,
             AccountCommand.class,
+            ArchiveCommand.class,
             ConfigCommand.class,
             CheckCommand.class,
             StatusCommand.class,

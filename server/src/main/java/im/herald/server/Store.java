@@ -26,15 +26,25 @@ final class Store {
     }
 
     /** Runs account commands while no server does; each answer goes to {@code lines}. */
-    @SuppressWarnings("try") // the folder is only held
     static void accounts(
             HeraldConfig config, List<List<String>> commands, Consumer<List<String>> lines) {
+        Set<String> domains = Set.copyOf(config.domains());
+        use(
+                config,
+                stores -> {
+                    AccountAdmin accounts =
+                            new AccountAdmin(
+                                    stores.accounts(), domains, keys(), AccountChanges.NOBODY);
+                    commands.forEach(words -> lines.accept(accounts.run(words)));
+                });
+    }
+
+    /** Opens them for work that is done while no server runs. */
+    @SuppressWarnings("try") // the folder is only held
+    static void use(HeraldConfig config, Consumer<Stores> work) {
         try (DataFolder folder = DataFolder.hold(config.data());
                 Stores stores = open(config)) {
-            Set<String> domains = Set.copyOf(config.domains());
-            AccountAdmin accounts =
-                    new AccountAdmin(stores.accounts(), domains, keys(), AccountChanges.NOBODY);
-            commands.forEach(words -> lines.accept(accounts.run(words)));
+            work.accept(stores);
         }
     }
 

@@ -47,6 +47,19 @@ class HeraldTest {
     }
 
     @Test
+    void commandThatFindsNoServerShouldNameTheOneThatRuns() throws IOException {
+        Path other = home.resolve("elsewhere");
+        try (Herald herald = Herald.prepare(sample("data", "data/demo"))) {
+            herald.listen();
+
+            assertThat(Running.elsewhere(home, other))
+                    .isEqualTo("; one runs on data/demo: add --data " + home.resolve("data/demo"));
+            assertThat(Running.elsewhere(home, home.resolve("data/demo"))).isEmpty();
+        }
+        assertThat(Running.elsewhere(home, other)).isEmpty();
+    }
+
+    @Test
     void accountCommandShouldWorkRunningAndStopped() throws IOException {
         try (Herald herald = Herald.prepare(sample())) {
             herald.listen();

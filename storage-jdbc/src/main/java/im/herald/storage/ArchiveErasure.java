@@ -4,8 +4,10 @@ import im.herald.jid.Jid;
 import im.herald.store.Places;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes rows a part at a time, so that a large archive does not hold up the writer. What is to go
@@ -53,8 +55,9 @@ record ArchiveErasure(Database database, ArchiveIds ids) {
     }
 
     /** One owner after the other, each found by a look at its oldest message. */
-    void removeBefore(Instant moment) {
+    void removeBefore(Instant moment, Set<Jid> except) {
         long below = Places.first(moment);
+        Set<Integer> spared = ids(except);
         String next =
                 "SELECT id FROM archive_jid WHERE id > ? AND (SELECT place FROM archive"
                         + " WHERE owner = archive_jid.id AND place < ?"
@@ -67,9 +70,19 @@ record ArchiveErasure(Database database, ArchiveIds ids) {
             if (owner.isEmpty()) {
                 return;
             }
-            remove(owner.get(), below);
+            if (!spared.contains(owner.get())) {
+                remove(owner.get(), below);
+            }
             previous = owner.get();
         }
+    }
+
+    private Set<Integer> ids(Set<Jid> owners) {
+        Set<Integer> found = new HashSet<>();
+        for (Jid owner : owners) {
+            database.read(sql -> ids.find(sql, owner.bare())).ifPresent(found::add);
+        }
+        return found;
     }
 
     private void remove(int owner, long below) {

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +134,23 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     public void forgetBefore(Instant moment) {
         fileAll();
         database.archives().months().dropBefore(moment);
-        erasure.removeBefore(moment);
+        erasure.removeBefore(moment, Set.of());
+    }
+
+    @Override
+    public void forgetBefore(Instant moment, Set<Jid> except) {
+        fileAll();
+        erasure.removeBefore(moment, except);
+    }
+
+    @Override
+    public void term(Jid owner, Duration kept) {
+        new ArchiveTerms(database).set(owner, kept);
+    }
+
+    @Override
+    public Map<Jid, Duration> terms() {
+        return new ArchiveTerms(database).all();
     }
 
     @Override

@@ -14,7 +14,8 @@ final class Tables {
                     "roster_item",
                     "offline_message",
                     "offline_queue",
-                    "account_value");
+                    "account_value",
+                    "archive_term");
 
     private Tables() {}
 

@@ -1,9 +1,12 @@
 package im.herald.store;
 
 import im.herald.jid.Jid;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -72,6 +75,20 @@ public interface ArchiveStore {
     /** Forgets everything of all archives from before the moment. */
     void forgetBefore(Instant moment);
 
+    /** Forgets what is from before the moment in all archives but these, a part at a time. */
+    void forgetBefore(Instant moment, Set<Jid> except);
+
     /** Forgets what one archive has from before the moment. */
     void forgetBefore(Jid owner, Instant moment);
+
+    /**
+     * Notes how long this archive is to keep its messages, if not as long as the rest; the caller
+     * of {@link #forgetBefore(Jid, Instant)} acts on it. It ends with its account.
+     *
+     * @param kept zero for ever; null as the rest
+     */
+    void term(Jid owner, Duration kept);
+
+    /** What {@link #term} noted: exceptions, so that they are few. */
+    Map<Jid, Duration> terms();
 }

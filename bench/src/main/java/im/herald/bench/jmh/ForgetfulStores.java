@@ -6,9 +6,12 @@ import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.testkit.store.ForwardingStores;
 import im.herald.testkit.store.MemoryStores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -63,4 +66,15 @@ final class ForgetfulStores extends ForwardingStores implements ArchiveStore {
 
     @Override
     public void forgetBefore(Jid owner, Instant moment) {}
+
+    @Override
+    public void forgetBefore(Instant moment, Set<Jid> except) {}
+
+    @Override
+    public void term(Jid owner, Duration kept) {}
+
+    @Override
+    public Map<Jid, Duration> terms() {
+        return Map.of();
+    }
 }

@@ -60,9 +60,7 @@ public final class ArchivePlugin implements Plugin {
         announce();
         hook(new Archiving(context, clock, fingerprints));
         answer(new QueryCommands(context, ids));
-        if (!settings.retention().isZero()) {
-            new Retention(context, settings.retention(), clock).begin();
-        }
+        new Retention(context, settings.retention(), clock).begin();
     }
 
     /** §7: accounts have archives, the domain has none. */

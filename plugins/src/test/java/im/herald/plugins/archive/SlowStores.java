@@ -6,10 +6,13 @@ import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.testkit.store.ForwardingStores;
 import im.herald.testkit.store.MemoryStores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -95,6 +98,21 @@ final class SlowStores extends ForwardingStores implements ArchiveStore {
     @Override
     public void forgetBefore(Jid owner, Instant moment) {
         memory().archive().forgetBefore(owner, moment);
+    }
+
+    @Override
+    public void forgetBefore(Instant moment, Set<Jid> except) {
+        memory().archive().forgetBefore(moment, except);
+    }
+
+    @Override
+    public void term(Jid owner, Duration kept) {
+        memory().archive().term(owner, kept);
+    }
+
+    @Override
+    public Map<Jid, Duration> terms() {
+        return memory().archive().terms();
     }
 
     @Override

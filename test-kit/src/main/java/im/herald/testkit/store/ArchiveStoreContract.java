@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -292,6 +293,47 @@ public interface ArchiveStoreContract extends StoresContract {
 
         assertThat(archive(owner)).containsExactly("young");
         assertThat(archive(other)).containsExactly("young");
+    }
+
+    @Test
+    default void someArchivesShouldBeSparedWhenOldMessagesAreForgotten() throws Exception {
+        Jid spared = someone();
+        Jid other = someone();
+        keepSeconds(spared, 3);
+        keepSeconds(other, 3);
+
+        stores().archive().forgetBefore(DAWN.plusSeconds(2), Set.of(spared));
+
+        assertThat(archive(spared)).containsExactly("0", "1", "2");
+        assertThat(archive(other)).containsExactly("2");
+    }
+
+    @Test
+    default void termOfAnArchiveShouldBeKept() {
+        Jid owner = newAccount();
+        Jid room = someone();
+        Jid other = someone();
+
+        stores().archive().term(owner, Duration.ofDays(30));
+        stores().archive().term(owner, Duration.ofDays(90));
+        stores().archive().term(room, Duration.ZERO);
+        stores().archive().term(other, Duration.ofDays(1));
+        stores().archive().term(other, null);
+
+        assertThat(stores().archive().terms())
+                .containsEntry(owner, Duration.ofDays(90))
+                .containsEntry(room, Duration.ZERO)
+                .doesNotContainKey(other);
+    }
+
+    @Test
+    default void termShouldEndWithTheAccount() {
+        Jid owner = newAccount();
+        stores().archive().term(owner, Duration.ofDays(30));
+
+        assertThat(stores().accounts().delete(owner)).isTrue();
+
+        assertThat(stores().archive().terms()).doesNotContainKey(owner);
     }
 
     @Test

@@ -5,11 +5,14 @@ import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.Places;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -93,6 +96,27 @@ final class MemoryArchiveStore implements ArchiveStore {
     @Override
     public void forgetBefore(Instant moment) {
         shelves.forEach(shelf -> forgetBefore(shelf, moment));
+    }
+
+    @Override
+    public void forgetBefore(Instant moment, Set<Jid> except) {
+        shelves.forEach(
+                shelf -> {
+                    if (shelf.archive.values().stream()
+                            .noneMatch(message -> except.contains(message.owner()))) {
+                        forgetBefore(shelf, moment);
+                    }
+                });
+    }
+
+    @Override
+    public void term(Jid owner, Duration kept) {
+        shelves.with(owner, shelf -> shelf.archiveTerm = kept);
+    }
+
+    @Override
+    public Map<Jid, Duration> terms() {
+        return shelves.terms();
     }
 
     @Override

@@ -6,6 +6,7 @@ import im.herald.store.Credentials;
 import im.herald.store.OfflineMessage;
 import im.herald.store.RosterChange;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,5 +28,6 @@ final class MemoryShelf {
     long lastOfflineId;
     final List<OfflineMessage> offline = new ArrayList<>();
     final SortedMap<String, byte[]> values = new TreeMap<>(BY_CODE_POINT);
+    Duration archiveTerm; // null as the rest
     final NavigableMap<Long, ArchivedMessage> archive = new TreeMap<>();
 }

@@ -2,6 +2,7 @@ package im.herald.testkit.store;
 
 import im.herald.jid.Jid;
 import im.herald.store.RosterStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ final class MemoryShelves {
 
     synchronized void begin(Jid account) {
         with(account, shelf -> shelf.rosterVersion = rosterStart);
+    }
+
+    synchronized Map<Jid, Duration> terms() {
+        Map<Jid, Duration> terms = new HashMap<>();
+        shelves.forEach(
+                (jid, shelf) -> {
+                    if (shelf.archiveTerm != null) {
+                        terms.put(jid, shelf.archiveTerm);
+                    }
+                });
+        return terms;
     }
 
     synchronized List<Jid> accounts(String domain) {
