@@ -3,6 +3,7 @@ package im.herald.plugins.archive;
 import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
 import im.herald.store.ArchivedMessage;
+import im.herald.store.Shorthand;
 import im.herald.xml.ByteBuilder;
 import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
@@ -10,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 /**
  * A message as the store keeps it: a byte for the version, one for direction and type, the
  * resources of both sides, each ended by a zero, then its bytes from the attributes of the start
- * tag on, as they were. What the row or the two bytes say is left out.
+ * tag on, as they were. What the row or the two bytes say is left out. What follows the two bytes
+ * is in {@link Shorthand} in the second version, which is used where that is shorter.
  */
 final class ArchivedStanza {
-    private static final int VERSION = 1;
+    private static final int PLAIN = 1;
+    private static final int SHORT = 2;
     private static final int SENT = 1;
     private static final int OWN_RESOURCE = 1 << 1;
     private static final int PEER_RESOURCE = 1 << 2;
@@ -56,7 +59,7 @@ final class ArchivedStanza {
                         | (peer == null ? 0 : PEER_RESOURCE)
                         | type << TYPE_SHIFT;
         ByteBuilder out = new ByteBuilder(message.size());
-        out.write(new byte[] {VERSION, (byte) flags}, 0, HEADER);
+        out.write(new byte[] {PLAIN, (byte) flags}, 0, HEADER);
         resource(own, out);
         resource(peer, out);
         if (type == OTHER_TYPE) {
@@ -64,7 +67,16 @@ final class ArchivedStanza {
         } else {
             message.writeInside(out, "from", "to", "type");
         }
-        return out.toBytes();
+        return shorter(out.toBytes());
+    }
+
+    private static byte[] shorter(byte[] plain) {
+        byte[] shorter = Shorthand.shorten(plain, HEADER);
+        if (shorter == null) {
+            return plain;
+        }
+        shorter[0] = SHORT;
+        return shorter;
     }
 
     private static void resource(String resource, ByteBuilder out) {
@@ -88,13 +100,10 @@ final class ArchivedStanza {
     /**
      * Reads what {@link #content} made.
      *
-     * @throws IllegalStateException if a newer version made it
+     * @throws IllegalStateException if a newer version made it, or it is damaged
      */
     static ArchivedStanza of(ArchivedMessage row) {
-        byte[] bytes = row.content();
-        if (bytes[0] != VERSION) {
-            throw new IllegalStateException("content of version " + bytes[0]);
-        }
+        byte[] bytes = plain(row.content());
         Jid own = row.owner();
         Jid peer = row.peer();
         int at = HEADER;
@@ -109,6 +118,14 @@ final class ArchivedStanza {
             at = end + 1;
         }
         return new ArchivedStanza(own, peer, bytes, at);
+    }
+
+    private static byte[] plain(byte[] content) {
+        return switch (content[0]) {
+            case PLAIN -> content;
+            case SHORT -> Shorthand.expand(content, HEADER);
+            default -> throw new IllegalStateException("content of version " + content[0]);
+        };
     }
 
     private static int end(byte[] bytes, int from) {

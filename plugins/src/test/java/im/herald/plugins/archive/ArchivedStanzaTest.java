@@ -7,6 +7,7 @@ import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaBuilder;
 import im.herald.store.ArchivedMessage;
+import im.herald.store.Shorthand;
 import im.herald.xml.ByteBuilder;
 import im.herald.xml.Element;
 import java.nio.charset.StandardCharsets;
@@ -84,14 +85,26 @@ class ArchivedStanzaTest {
 
         byte[] content = ArchivedStanza.content(message, true);
 
-        assertThat(new String(content, 2, content.length - 2, StandardCharsets.UTF_8))
+        assertThat(content[0]).isEqualTo((byte) 2);
+        byte[] plain = Shorthand.expand(content, 2);
+        assertThat(new String(plain, 2, plain.length - 2, StandardCharsets.UTF_8))
                 .isEqualTo("orchard\0><body>O</body>");
     }
 
     @Test
-    void contentOfALaterVersionShouldNotBeGuessed() {
-        ArchivedMessage row = new ArchivedMessage(OWNER, 1, PEER, new byte[] {2, 0});
+    void contentOfTheFirstVersionShouldBeReadable() {
+        byte[] content = "\1\3orchard\0><body>O</body>".getBytes(StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> ArchivedStanza.of(row)).hasMessageContaining("version 2");
+        ArchivedStanza archived = ArchivedStanza.of(new ArchivedMessage(OWNER, 1, PEER, content));
+
+        assertThat(archived.toElement().attribute("from")).isEqualTo(OWNER + "/orchard");
+        assertThat(archived.toElement().child(Stanza.NAMESPACE, "body").text()).isEqualTo("O");
+    }
+
+    @Test
+    void contentOfALaterVersionShouldNotBeGuessed() {
+        ArchivedMessage row = new ArchivedMessage(OWNER, 1, PEER, new byte[] {3, 0});
+
+        assertThatThrownBy(() -> ArchivedStanza.of(row)).hasMessageContaining("version 3");
     }
 }
