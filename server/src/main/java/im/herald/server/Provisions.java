@@ -8,6 +8,7 @@ import im.herald.plugins.archive.ArchiveSettings;
 import im.herald.plugins.basics.Software;
 import im.herald.plugins.disco.ContactAddresses;
 import im.herald.plugins.offline.OfflineSettings;
+import im.herald.plugins.presence.PresenceSettings;
 import im.herald.plugins.registration.NewCredentials;
 import im.herald.plugins.registration.RegistrationSettings;
 import im.herald.plugins.streammanagement.SessionFile;
@@ -39,6 +40,9 @@ final class Provisions {
                         resumption.hold(), resumption.maxUnacknowledged(), resumption.location()));
         plugins.provide(
                 SessionFile.class, new SessionFile(config.data().resolve("sessions.saved")));
+        plugins.provide(
+                PresenceSettings.class,
+                new PresenceSettings(config.presence().requestsFromStrangers()));
         plugins.provide(OfflineSettings.class, new OfflineSettings(config.offline().maxMessages()));
         ArchiveConfig archive = config.archive();
         plugins.provide(

@@ -48,6 +48,16 @@ final class DirectedPresence {
         }
     }
 
+    /** Whether the address, or another of the same bare JID, was told: one room's occupants. */
+    static boolean reaches(Session session, Jid other) {
+        Set<Jid> targets = session.get(TARGETS);
+        if (targets == null) {
+            return false;
+        }
+        Jid bare = other.bare();
+        return targets.stream().anyMatch(target -> target.bare().equals(bare));
+    }
+
     /** Forgets and returns the targets that match. */
     static Set<Jid> take(Session session, Predicate<Jid> matching) {
         Set<Jid> targets = session.get(TARGETS);

@@ -1,5 +1,7 @@
 package im.herald.plugins.presence;
 
+import im.herald.hook.HookPoint;
+import im.herald.hook.Phase;
 import im.herald.plugin.Plugin;
 import im.herald.plugin.PluginContext;
 import im.herald.plugins.roster.Rosters;
@@ -32,6 +34,10 @@ public final class PresencePlugin implements Plugin {
         context.streamFeature(Element.of("urn:xmpp:features:pre-approval", "sub").build());
         context.presence(new PresenceRules(context, visibility, broadcasts, subscriptions));
         context.provide(Appearance.class, new Curtain(visibility));
+        PresenceSettings settings = context.need(PresenceSettings.class, PresenceSettings.DEFAULT);
+        if (!settings.requestsFromStrangers()) {
+            context.hook(HookPoint.ACCOUNT_IN, Phase.FILTER, new RequestFilter(context)::incoming);
+        }
         context.onSession(Event.CLOSED, broadcasts::closed);
     }
 }

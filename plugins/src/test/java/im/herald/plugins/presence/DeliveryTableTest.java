@@ -132,16 +132,7 @@ class DeliveryTableTest {
     @ValueSource(strings = {"subscribed", "unsubscribe", "unsubscribed"})
     void answerToAVanishedResourceShouldBeIgnored(String type) {
         Jid romeo = Jid.of("romeo@example.org");
-        RosterItem item =
-                new RosterItem(
-                        Jid.of("juliet@example.com"),
-                        null,
-                        Set.of(),
-                        Subscription.FROM,
-                        true,
-                        false,
-                        false,
-                        null);
+        RosterItem item = contact(Subscription.FROM);
         world.stores.rosters().put(romeo, item);
         connect("0");
         world.takeAbroad();
@@ -168,6 +159,18 @@ class DeliveryTableTest {
     void nobodyShouldNotAnswerPresence(String type) {
         assertThat(outcome("presence", type, "nobody@example.org")).isEqualTo("S");
         assertThat(outcome("presence", type, "nobody@example.org/full")).isEqualTo("S");
+    }
+
+    private static RosterItem contact(Subscription subscription) {
+        return new RosterItem(
+                Jid.of("juliet@example.com"),
+                null,
+                Set.of(),
+                subscription,
+                true,
+                false,
+                false,
+                null);
     }
 
     private static String resource(String to) {

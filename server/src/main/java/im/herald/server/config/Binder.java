@@ -40,6 +40,7 @@ final class Binder {
                     component(),
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
                     registration(),
+                    new PresenceConfig(config.getBoolean("presence.requests-from-strangers")),
                     new OfflineConfig(config.getInt("offline.max-messages")),
                     archive(),
                     muc(),

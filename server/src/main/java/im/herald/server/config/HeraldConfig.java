@@ -21,6 +21,7 @@ public record HeraldConfig(
         ComponentConfig component,
         TlsFiles tls,
         RegistrationConfig registration,
+        PresenceConfig presence,
         OfflineConfig offline,
         ArchiveConfig archive,
         MucConfig muc,

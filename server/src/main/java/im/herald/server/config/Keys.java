@@ -170,6 +170,12 @@ public final class Keys {
                             "5",
                             "accounts one IP address may make in an hour"),
                     Key.of(
+                            "presence.requests-from-strangers",
+                            Key.Type.SWITCH,
+                            "true",
+                            "devices hear requests (iq) of those they show no presence to;"
+                                    + " false hides who is there"),
+                    Key.of(
                             "offline.max-messages",
                             Key.Type.NUMBER,
                             "1000",

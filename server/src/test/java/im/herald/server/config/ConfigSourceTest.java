@@ -76,6 +76,7 @@ class ConfigSourceTest {
                 .isEqualTo(new ComponentConfig(5347, List.of("127.0.0.1"), Map.of()));
         assertThat(config.tls().isSelfSigned()).isTrue();
         assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
+        assertThat(config.presence()).isEqualTo(new PresenceConfig(true));
         assertThat(config.offline()).isEqualTo(new OfflineConfig(1000));
         assertThat(config.archive())
                 .isEqualTo(new ArchiveConfig(true, Duration.ZERO, Preference.ALWAYS));
