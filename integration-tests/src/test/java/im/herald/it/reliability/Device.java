@@ -27,16 +27,15 @@ final class Device implements AutoCloseable {
     private final Map<String, Element> messages = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private final List<String> unsure = new ArrayList<>(); // sent since the last acknowledgement
-    private final Map<String, Boolean> live = new HashMap<>();
-    private final List<String> inOrder = new ArrayList<>(); // without what the archive told
+    private final List<String> inOrder = new ArrayList<>(); // as it came first, by whatever way
+    private final List<Element> early = new ArrayList<>(); // live ones while it catches up
     private WireClient client;
     private String session;
     private int received;
     private int sent;
     private int acknowledged;
     private String last;
-    private boolean mayHearAgain;
-    private boolean available;
+    private boolean catchingUp;
 
     Device(KilledHerald herald, String account, String peer, String resource) {
         this.herald = herald;
@@ -62,18 +61,19 @@ final class Device implements AutoCloseable {
         if (session != null && resume && resumed()) {
             return;
         }
-        mayHearAgain = session != null; // what it had and did not say so
-        available = false;
         client.bind(resource);
         client.send("<enable xmlns='" + SM + "' resume='true'/>");
         session = next(SM, "enabled").attribute("id");
         received = 0;
         sent = 0;
         acknowledged = 0;
+        catchingUp = true;
         ask("set", "<enable xmlns='urn:xmpp:carbons:2'/>");
         catchUp();
+        catchingUp = false;
+        early.stream().filter(this::isNew).forEach(this::live);
+        early.clear();
         sendStanza("<presence/>");
-        available = true;
         List<String> again = List.copyOf(unsure);
         unsure.clear();
         again.forEach(this::sendMessage);
@@ -202,20 +202,32 @@ final class Device implements AutoCloseable {
 
     private void message(Element element) {
         Element result = element.child(MAM, "result");
+        if (result != null) {
+            note(forwarded(result), result.attribute("id"));
+            return;
+        }
         Element carbon = element.child("urn:xmpp:carbons:2", "sent");
         if (carbon == null) {
             carbon = element.child("urn:xmpp:carbons:2", "received");
         }
-        if (result != null) {
-            note(forwarded(result), result.attribute("id"), true);
+        Element message = carbon == null ? element : forwarded(carbon);
+        if (catchingUp) {
+            early.add(message); // it may be in the archive's pages as well, and has its place there
         } else {
-            Element message = carbon == null ? element : forwarded(carbon);
-            Element id = message.child("urn:xmpp:sid:0", "stanza-id");
-            if (id == null) {
-                faults.add(this + " heard without id " + element);
-            } else {
-                note(message, id.attribute("id"), false);
-            }
+            live(message);
+        }
+    }
+
+    private boolean isNew(Element message) {
+        return heard.get(message.attribute("id")) == null;
+    }
+
+    private void live(Element message) {
+        Element id = message.child("urn:xmpp:sid:0", "stanza-id");
+        if (id == null) {
+            faults.add(this + " heard without id " + message);
+        } else {
+            note(message, id.attribute("id"));
         }
     }
 
@@ -223,7 +235,7 @@ final class Device implements AutoCloseable {
         return wrapper.child("urn:xmpp:forward:0", "forwarded").child(CLIENT, "message");
     }
 
-    private void note(Element message, String stanzaId, boolean archive) {
+    private void note(Element message, String stanzaId) {
         String id = message.attribute("id");
         if ("error".equals(message.attribute("type"))) {
             faults.add(this + " heard " + message);
@@ -234,16 +246,10 @@ final class Device implements AutoCloseable {
         if (before != null && !before.equals(stanzaId)) {
             faults.add(this + " knows " + id + " under two ids");
         }
-        // what waited for another device of the account may come once more, under its id
-        if (!archive && message.child("urn:xmpp:delay", "delay") == null) {
-            if (live.put(id, true) == null) {
-                if (available) { // else it has not been told yet what waited for it
-                    inOrder.add(id);
-                }
-            } else if (!mayHearAgain) {
-                faults.add(this + " heard " + id + " twice");
-            }
+        if (before != null) { // what it said itself it hears once, from the archive
+            faults.add(this + " heard " + id + " twice, now as " + message);
         }
+        inOrder.add(id);
         last = stanzaId;
     }
 
@@ -252,7 +258,7 @@ final class Device implements AutoCloseable {
         return heard;
     }
 
-    /** Message ids in the order in which they came, but for what was read in the archive. */
+    /** Message ids in the order in which they came, live, as carbons, late or from the archive. */
     List<String> inOrder() {
         return inOrder;
     }

@@ -7,6 +7,7 @@ import im.herald.stanza.Stanza;
 import im.herald.store.Places;
 import im.herald.store.PublicIds;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the archive of an active account goes on with. Used in the account's actor. */
@@ -61,6 +62,11 @@ final class AccountArchive {
 
     String id(long place) {
         return ids.of(mark, place);
+    }
+
+    /** Where the message with this id stands; empty if it is none of this archive. */
+    OptionalLong place(String id) {
+        return id == null ? OptionalLong.empty() : ids.place(mark, id);
     }
 
     /** The message if it came before, or null. */

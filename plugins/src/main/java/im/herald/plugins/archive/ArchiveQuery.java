@@ -10,6 +10,11 @@ import im.herald.xml.Element;
  * @param flipped whether the page is sent last message first (§4.3.4)
  */
 record ArchiveQuery(String id, Filter filter, PageRequest page, boolean flipped) {
+    /** The id of a message after which the client wants all there is, or null. */
+    String everythingAfter() {
+        return filter.equals(Filter.NONE) && page.before() == null ? page.after() : null;
+    }
+
     /**
      * Reads {@code <query/>}.
      *

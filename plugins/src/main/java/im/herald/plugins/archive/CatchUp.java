@@ -5,6 +5,7 @@ import im.herald.session.SessionKey;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaId;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -16,6 +17,9 @@ public final class CatchUp {
     private static final SessionKey<Set<Long>> RECALLED =
             new SessionKey<>("read of what was before the activation");
 
+    /** The place up to which its device has all, by its own words. */
+    private static final SessionKey<Long> KNOWN = new SessionKey<>("known before the catch-up");
+
     /** Who reads more gets some messages again, under the same ids. */
     private static final int MOST = 2000;
 
@@ -25,8 +29,30 @@ public final class CatchUp {
 
     /** Whether the session has read the message, which waited for it, in the archive. */
     public static boolean hasRead(Session session, Stanza message) {
+        String id = StanzaId.of(message, session.account().jid());
         CatchUp read = session.get(KEY);
-        return read != null && read.ids.contains(StanzaId.of(message, session.account().jid()));
+        return id != null && ((read != null && read.ids.contains(id)) || knows(session, id));
+    }
+
+    private static boolean knows(Session session, String id) {
+        AccountArchive archive = AccountArchive.of(session.account());
+        OptionalLong place = archive == null ? OptionalLong.empty() : archive.place(id);
+        return place.isPresent() && knows(session, place.getAsLong());
+    }
+
+    private static boolean knows(Session session, long place) {
+        Long known = session.get(KNOWN);
+        return known != null && place <= known;
+    }
+
+    /**
+     * The session asked for all that came after this message: its device has that one and, since
+     * archives have no holes, all before.
+     */
+    static void knowsUpTo(Session session, long place) {
+        if (!isReader(session) && !knows(session, place)) {
+            session.put(KNOWN, place);
+        }
     }
 
     /** Nothing waits for the session any more. */
@@ -45,7 +71,7 @@ public final class CatchUp {
     /** Whether the session read the message at this place, one of before the activation. */
     static boolean hasRead(Session session, long place) {
         Set<Long> recalled = session.get(RECALLED);
-        return recalled != null && recalled.contains(place);
+        return (recalled != null && recalled.contains(place)) || knows(session, place);
     }
 
     /** The session was sent this message, of before the account's activation, from its archive. */
@@ -62,10 +88,13 @@ public final class CatchUp {
 
     /** The session was sent the message with this id. */
     static void read(Session session, String id) {
-        if (session.isAvailable() && session.priority() >= 0) {
-            return;
+        if (!isReader(session)) {
+            of(session).add(id);
         }
-        of(session).add(id);
+    }
+
+    private static boolean isReader(Session session) {
+        return session.isAvailable() && session.priority() >= 0;
     }
 
     private static CatchUp of(Session session) {

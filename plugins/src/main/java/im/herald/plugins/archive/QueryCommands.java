@@ -124,6 +124,9 @@ final class QueryCommands {
                     read(session, row, results.id(row));
                 }
             }
+            AccountArchive.of(session.account())
+                    .place(query.everythingAfter())
+                    .ifPresent(place -> CatchUp.knowsUpTo(session, place));
             answer.complete(results.fin());
         } catch (RuntimeException failure) {
             answer.completeExceptionally(failure);
