@@ -16,6 +16,7 @@ record OnlineAccounts(Server server) implements AccountChanges {
 
     @Override
     public void deleted(Jid account) {
+        server.erase();
         server.accounts().insist(account, this::end);
     }
 

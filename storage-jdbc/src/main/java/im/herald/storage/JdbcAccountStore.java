@@ -127,10 +127,29 @@ final class JdbcAccountStore implements AccountStore {
                             boolean existed =
                                     sql.update("DELETE FROM account WHERE jid = ?", jid) == 1;
                             Tables.erase(sql, jid);
+                            if (existed) {
+                                noteErased(sql, jid);
+                            }
                             return existed;
                         });
         archive.sweep();
         return done;
+    }
+
+    private static void noteErased(Sql sql, String jid) throws SQLException {
+        sql.update("INSERT INTO erased_account (jid) VALUES (?) ON CONFLICT (jid) DO NOTHING", jid);
+    }
+
+    @Override
+    public List<Jid> erased() {
+        String query = "SELECT jid FROM erased_account ORDER BY jid";
+        return database.read(sql -> sql.list(query, row -> Jid.of(row.getString("jid"))));
+    }
+
+    @Override
+    public void forgetErased(Jid account) {
+        String jid = account.bare().toString();
+        database.write(sql -> sql.update("DELETE FROM erased_account WHERE jid = ?", jid));
     }
 
     @Override

@@ -116,6 +116,15 @@ public interface PluginContext {
      */
     void onStop(Runnable work);
 
+    /**
+     * Removes what the plugin keeps of an account outside of the stores, such as files; on a worker
+     * thread once the account was deleted, or at the next start. May be called again.
+     */
+    void onErasure(Consumer<Jid> work);
+
+    /** Has it done for the accounts that were deleted; whoever deletes one calls it. Blocks. */
+    void erase();
+
     void hook(HookPoint point, Phase phase, Hook hook);
 
     /** Called in the account's actor. */

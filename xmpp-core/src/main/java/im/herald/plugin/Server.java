@@ -50,6 +50,7 @@ public final class Server implements PluginContext {
     private final Hooks hooks = new Hooks();
     private final SessionEvents events = new SessionEvents();
     private final Lifetime lifetime = new Lifetime();
+    private final Erasures erasures = new Erasures();
     private final Accounts accounts;
     private final Dispatcher dispatcher;
     private final List<Consumer<Account>> loaders = new ArrayList<>();
@@ -288,12 +289,23 @@ public final class Server implements PluginContext {
     }
 
     @Override
+    public void onErasure(Consumer<Jid> work) {
+        erasures.add(work);
+    }
+
+    @Override
+    public void erase() {
+        erasures.run(stores.accounts());
+    }
+
+    @Override
     public void onStop(Runnable work) {
         lifetime.onStop(work);
     }
 
     /** All plugins are installed, and nobody is connected yet. Blocks. */
     public void start() {
+        erase();
         lifetime.start();
     }
 

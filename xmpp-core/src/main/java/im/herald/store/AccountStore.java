@@ -27,6 +27,12 @@ public interface AccountStore {
 
     boolean exists(Jid account);
 
+    /** Accounts that were deleted and of which {@link #forgetErased} was not told yet. */
+    List<Jid> erased();
+
+    /** Nothing is left of a deleted account outside of the stores either. */
+    void forgetErased(Jid account);
+
     /** The accounts of a domain in alphabetical order. */
     List<Jid> list(String domain);
 }

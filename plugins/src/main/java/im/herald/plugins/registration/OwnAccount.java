@@ -139,6 +139,7 @@ final class OwnAccount {
         farewell.stanzas().forEach(ctx::send);
         done.complete(null); // the answer goes out before the streams end
         ctx.accounts().insist(account.jid(), this::end);
+        ctx.erase();
     }
 
     private void end(Account account) {

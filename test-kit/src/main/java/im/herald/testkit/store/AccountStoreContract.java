@@ -106,6 +106,20 @@ public interface AccountStoreContract extends StoresContract {
     }
 
     @Test
+    default void deletedAccountShouldBeNamedUntilItIsForgotten() {
+        Jid account = newAccount();
+        Jid other = newAccount();
+        assertThat(stores().accounts().erased()).doesNotContain(account, other);
+
+        stores().accounts().delete(account);
+        stores().accounts().delete(account);
+        assertThat(stores().accounts().erased()).containsOnlyOnce(account).doesNotContain(other);
+
+        stores().accounts().forgetErased(account);
+        assertThat(stores().accounts().erased()).doesNotContain(account);
+    }
+
+    @Test
     default void deletedAccountShouldLeaveNothingInAnyStore() {
         Jid account = newAccount();
         Jid neighbour = newAccount();

@@ -4,12 +4,15 @@ import im.herald.jid.Jid;
 import im.herald.store.AccountStore;
 import im.herald.store.Credentials;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class MemoryAccountStore implements AccountStore {
     private final MemoryShelves shelves;
     private final MemoryRoomStore rooms;
+    private final Set<Jid> erased = new LinkedHashSet<>();
 
     MemoryAccountStore(MemoryShelves shelves, MemoryRoomStore rooms) {
         this.shelves = shelves;
@@ -46,6 +49,9 @@ final class MemoryAccountStore implements AccountStore {
         synchronized (shelves) {
             boolean existed = exists(account);
             clear(account);
+            if (existed) {
+                erased.add(account.bare());
+            }
             return existed;
         }
     }
@@ -53,6 +59,20 @@ final class MemoryAccountStore implements AccountStore {
     private void clear(Jid account) {
         shelves.clear(account);
         rooms.forget(account);
+    }
+
+    @Override
+    public List<Jid> erased() {
+        synchronized (shelves) {
+            return List.copyOf(erased);
+        }
+    }
+
+    @Override
+    public void forgetErased(Jid account) {
+        synchronized (shelves) {
+            erased.remove(account.bare());
+        }
     }
 
     @Override
