@@ -40,7 +40,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileAttribute<Set<PosixFilePermission>> rights(String rights) {
+    static FileAttribute<Set<PosixFilePermission>> rights(String rights) {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights));
     }
 

@@ -149,6 +149,10 @@ public final class Herald implements AutoCloseable {
                 stores.accounts(), server.domains(), Store.keys(), new OnlineAccounts(server));
     }
 
+    TransferAdmin transfers() {
+        return new TransferAdmin(stores, server.domains(), new OnlineAccounts(server));
+    }
+
     ArchiveAdmin archives() {
         return new ArchiveAdmin(stores.archive());
     }

@@ -34,6 +34,8 @@ import picocli.CommandLine.ParseResult;
             StatusCommand.class,
             MessageCommand.class,
             ReloadCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Main {

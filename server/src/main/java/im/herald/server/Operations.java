@@ -36,6 +36,7 @@ final class Operations implements AdminCommands {
             case "status" -> status();
             case "reload" -> reload();
             case "account" -> herald.accounts().run(words.subList(1, words.size()));
+            case "export", "import" -> herald.transfers().run(words);
             case "archive" -> herald.archives().run(words.subList(1, words.size()));
             case "message" -> herald.messages().run(words.subList(1, words.size()));
             default -> throw new AdminException("this server knows no command " + words.get(0));

@@ -1,6 +1,7 @@
 package im.herald.server;
 
 import im.herald.sasl.PasswordHashing;
+import im.herald.server.admin.AdminClient;
 import im.herald.server.config.DatabaseConfig;
 import im.herald.server.config.HeraldConfig;
 import im.herald.storage.JdbcStores;
@@ -9,6 +10,7 @@ import im.herald.store.Credentials;
 import im.herald.store.Stores;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,6 +39,21 @@ final class Store {
                                     stores.accounts(), domains, keys(), AccountChanges.NOBODY);
                     commands.forEach(words -> lines.accept(accounts.run(words)));
                 });
+    }
+
+    /** Runs an export or import, through the running server if there is one. */
+    static void transfer(HeraldConfig config, List<String> words, Consumer<String> lines) {
+        Optional<AdminClient> server = AdminClient.of(config.data());
+        if (server.isPresent()) {
+            server.get().run(words).forEach(lines);
+            return;
+        }
+        Set<String> domains = Set.copyOf(config.domains());
+        use(
+                config,
+                stores ->
+                        new TransferAdmin(stores, domains, AccountChanges.NOBODY)
+                                .run(words, lines));
     }
 
     /** Opens them for work that is done while no server runs. */

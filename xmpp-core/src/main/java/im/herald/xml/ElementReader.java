@@ -2,6 +2,7 @@ package im.herald.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.InputStream;
 import java.util.List;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -33,6 +34,22 @@ final class ElementReader {
         }
     }
 
+    /** For {@link DocumentReader}. */
+    static XMLStreamReader2 open(InputStream in) {
+        try {
+            return (XMLStreamReader2) FACTORY.createXMLStreamReader(in);
+        } catch (XMLStreamException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /** The element on whose start tag the reader stands, up to its end tag. */
+    static Element whole(XMLStreamReader2 reader) throws XMLStreamException {
+        DefaultElement root = start(reader);
+        content(reader, root);
+        return new Element(root);
+    }
+
     private static WstxInputFactory factory() {
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
@@ -60,13 +77,12 @@ final class ElementReader {
         if (reader.nextTag() != XMLStreamConstants.START_ELEMENT) {
             throw new XMLStreamException("no element");
         }
-        DefaultElement root = start(reader);
-        content(reader, root);
+        Element root = whole(reader);
         if (reader.nextTag() != XMLStreamConstants.END_ELEMENT
                 || reader.next() != XMLStreamConstants.END_DOCUMENT) {
             throw new XMLStreamException("more than one element");
         }
-        return new Element(root);
+        return root;
     }
 
     private static void content(XMLStreamReader2 reader, DefaultElement root)
@@ -87,7 +103,7 @@ final class ElementReader {
         }
     }
 
-    private static DefaultElement start(XMLStreamReader2 reader) {
+    static DefaultElement start(XMLStreamReader2 reader) {
         DefaultElement element =
                 new DefaultElement(
                         new QName(

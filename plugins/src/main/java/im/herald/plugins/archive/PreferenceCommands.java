@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Tells and changes what an account wants to be archived: XEP-0441 §2.1. */
 final class PreferenceCommands {
-    private static final String KEY = "archive-preferences";
+    static final String KEY = "archive-preferences";
 
     private final AccountValues values;
     private final Preference preference;

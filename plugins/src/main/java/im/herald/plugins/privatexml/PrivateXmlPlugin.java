@@ -20,8 +20,8 @@ import java.util.Set;
 /** Keeps an element of each name for an account's own clients. */
 @Xep(number = 49, version = "1.2")
 public final class PrivateXmlPlugin implements Plugin {
-    private static final Name QUERY = new Name("jabber:iq:private", "query");
-    private static final String PREFIX = "private ";
+    static final Name QUERY = new Name("jabber:iq:private", "query");
+    static final String PREFIX = "private ";
     private static final int MOST = 200;
 
     private AccountValues values;
@@ -74,7 +74,7 @@ public final class PrivateXmlPlugin implements Plugin {
         return !namespace.isEmpty() && !namespace.equals(QUERY.namespace());
     }
 
-    private static String key(Element element) {
+    static String key(Element element) {
         String key = PREFIX + element.namespace() + " " + element.local();
         if (key.getBytes(StandardCharsets.UTF_8).length > AccountValues.MAX_KEY_OCTETS) {
             throw new StanzaException(StanzaError.modify("not-acceptable"));

@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 @Xep(number = 54, version = "1.3.0")
 @Xep(number = 153, version = "1.1.1")
 public final class VCardPlugin implements Plugin {
-    private static final Name VCARD = new Name("vcard-temp", "vCard");
-    private static final String KEY = "vcard";
+    static final Name VCARD = new Name("vcard-temp", "vCard");
+    static final String KEY = "vcard";
 
     private AccountValues values;
 
