@@ -1,5 +1,6 @@
 package im.herald.stanza;
 
+import im.herald.jid.Jid;
 import im.herald.xml.ByteBuilder;
 import im.herald.xml.ByteSink;
 import im.herald.xml.Element;
@@ -23,6 +24,7 @@ public final class Body {
     private final int start;
     private final Name[] names;
     private final int[] bounds;
+    private volatile List<Jid> idGivers;
 
     /**
      * Takes what the tokenizer read, without copying.
@@ -55,6 +57,16 @@ public final class Body {
 
     List<Name> names() {
         return List.of(names);
+    }
+
+    /** What {@link #idGivers(List)} was told, or null. */
+    List<Jid> idGivers() {
+        return idGivers;
+    }
+
+    /** Keeps who has given the ids in it, so that they are read once. */
+    void idGivers(List<Jid> givers) {
+        idGivers = givers;
     }
 
     /** The place of the first element of that name, or -1. */

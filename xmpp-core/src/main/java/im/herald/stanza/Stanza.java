@@ -174,6 +174,16 @@ public final class Stanza {
         return elements;
     }
 
+    /** Who has given the ids in it (XEP-0359); known to all that share the body. */
+    List<Jid> idGivers() {
+        List<Jid> givers = body.idGivers();
+        if (givers == null) {
+            givers = StanzaId.givers(elements());
+            body.idGivers(givers);
+        }
+        return givers;
+    }
+
     private Element tree(int child) {
         return body.tree(child, start.declarations());
     }

@@ -3,6 +3,8 @@ package im.herald.stanza;
 import im.herald.jid.Jid;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
+import java.util.List;
+import java.util.Objects;
 
 /** The ids that those who keep messages give them: {@code stanza-id}, XEP-0359 §3.1. */
 public final class StanzaId {
@@ -14,7 +16,7 @@ public final class StanzaId {
 
     /** The id that {@code by} gave the message, or null: whether {@code by} keeps it. */
     public static String of(Stanza message, Jid by) {
-        if (message.hasChild(NAMESPACE, LOCAL)) {
+        if (isGivenBy(message, by)) {
             for (Element child : message.elements()) {
                 if (isBy(child, by)) {
                     return child.attribute("id");
@@ -40,21 +42,36 @@ public final class StanzaId {
      * if {@code by} gives none itself.
      */
     public static Stanza withoutForged(Stanza message, Jid by) {
-        return message.hasChild(NAMESPACE, LOCAL)
-                ? message.withoutElements(NAME, child -> isBy(child, by))
+        return isGivenBy(message, by)
+                ? message.withoutElements(NAME, child -> by.equals(giver(child)))
                 : message;
     }
 
-    private static boolean isBy(Element child, Jid by) {
-        return child.is(NAMESPACE, LOCAL) && isAddress(child.attribute("by"), by);
+    /** The elements are read once, however many share them. */
+    private static boolean isGivenBy(Stanza message, Jid by) {
+        return message.hasChild(NAMESPACE, LOCAL) && message.idGivers().contains(by);
     }
 
-    /** Also if it is written otherwise. */
-    private static boolean isAddress(String text, Jid jid) {
+    private static boolean isBy(Element child, Jid by) {
+        return child.is(NAMESPACE, LOCAL) && by.equals(giver(child));
+    }
+
+    /** Who has given each id that is among the elements. */
+    static List<Jid> givers(List<Element> elements) {
+        return elements.stream()
+                .filter(child -> child.is(NAMESPACE, LOCAL))
+                .map(StanzaId::giver)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** However it is written; null if that is no address. */
+    private static Jid giver(Element id) {
+        String by = id.attribute("by");
         try {
-            return text != null && Jid.of(text).equals(jid);
+            return by == null ? null : Jid.of(by);
         } catch (IllegalArgumentException nonsense) {
-            return false;
+            return null;
         }
     }
 }
