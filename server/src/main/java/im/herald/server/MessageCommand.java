@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class MessageCommand implements Callable<Integer> {
     @Mixin private Settings settings;
 
-    @Spec private CommandSpec spec;
+    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "JID", description = "the account in whose archive it is")
     private String account;
@@ -32,6 +32,15 @@ final class MessageCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "one JSON object, for machines")
     private boolean json;
+
+    /** Ids may begin with a hyphen, and what follows it may look like options. */
+    @Spec
+    void takesIdsForWhatTheyAre(CommandSpec command) {
+        spec = command;
+        command.parser()
+                .unmatchedOptionsArePositionalParams(true)
+                .posixClusteredShortOptionsAllowed(false);
+    }
 
     @Override
     public Integer call() {

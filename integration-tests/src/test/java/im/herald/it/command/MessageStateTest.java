@@ -47,6 +47,7 @@ class MessageStateTest {
             await(bob);
             assertThat(ask(id)).contains("\"read\":[{\"device\":\"bob@");
             assertThat(message("no-such-id", "--json").exit()).isEqualTo(1);
+            assertThat(message("-hJ5no-such-id", "--json").exit()).isEqualTo(1);
         }
     }
 
