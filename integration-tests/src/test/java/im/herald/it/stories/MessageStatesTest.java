@@ -63,9 +63,10 @@ class MessageStatesTest {
 
         alice.send(question);
         Message arrived = bob.nextMessage();
+        // Smack confirms on the side: only then is it read.
+        assertThat(delivered.poll(20, TimeUnit.SECONDS)).isEqualTo(question.getStanzaId());
         read(bob, arrived);
 
-        assertThat(delivered.poll(20, TimeUnit.SECONDS)).isEqualTo(question.getStanzaId());
         assertThat(DeliveryReceipt.from(alice.nextMessage()).getId())
                 .isEqualTo(question.getStanzaId());
         assertThat(DisplayedExtension.from(alice.nextMessage()).getId())
