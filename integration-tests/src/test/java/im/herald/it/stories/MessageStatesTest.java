@@ -100,8 +100,9 @@ class MessageStatesTest {
         Client bob = thatConfirms(story.signIn("bob"));
         Message question = asking(laptop, bob.bare());
         laptop.send(question);
-        read(bob, bob.nextMessage());
-        laptop.nextMessage();
+        Message arrived = bob.nextMessage();
+        laptop.nextMessage(); // the receipt
+        read(bob, arrived);
         laptop.nextMessage();
 
         Client phone = story.signIn(user, "phone");
