@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  herald message alice@example.org 1d9aiKtbR1ga3HhPlRC4ng",
             "  herald message alice@example.org 1d9aiKtbR1ga3HhPlRC4ng --json"
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class MessageCommand implements Callable<Integer> {
     @Mixin private Settings settings;
 
@@ -29,6 +28,10 @@ final class MessageCommand implements Callable<Integer> {
 
     @Parameters(index = "1", paramLabel = "ID", description = "the message's stanza-id there")
     private String id;
+
+    /** Without the short form, which an id may begin with. */
+    @Option(names = "--help", usageHelp = true, description = "Show this help message and exit.")
+    boolean help;
 
     @Option(names = "--json", description = "one JSON object, for machines")
     private boolean json;

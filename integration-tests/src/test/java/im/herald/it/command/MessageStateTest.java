@@ -48,6 +48,7 @@ class MessageStateTest {
             assertThat(ask(id)).contains("\"read\":[{\"device\":\"bob@");
             assertThat(message("no-such-id", "--json").exit()).isEqualTo(1);
             assertThat(message("-J5no-such-id", "--json").exit()).isEqualTo(1);
+            assertThat(message("-hJ5no-such-id", "--json").exit()).isEqualTo(1);
         }
     }
 
