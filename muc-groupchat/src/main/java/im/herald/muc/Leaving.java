@@ -74,6 +74,15 @@ final class Leaving {
         }
     }
 
+    /** The server stops: each is told that it is out, and of nobody else (§11.2). */
+    void shutDown(Room room) {
+        for (Occupant occupant : room.occupants().snapshot()) {
+            Notice gone = Notice.gone(occupant, null, Change.of(Change.SHUTDOWN));
+            out.toSelf(room, occupant, gone);
+            room.occupants().remove(occupant);
+        }
+    }
+
     /** A room that is not to stay ends with its last occupant; so does one never configured. */
     void abandon(Room room) {
         if (room.exists() && room.occupants().isEmpty() && !room.state().isPersistent()) {

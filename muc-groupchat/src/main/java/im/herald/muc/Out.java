@@ -17,10 +17,10 @@ final class Out {
         sent.accept(stanza);
     }
 
-    /** Answers with an error, where one may be answered (RFC 6120 §8.3.1). */
+    /** Answers with an error, where one may be answered and says something (RFC 6120 §8.3.1). */
     void refuse(Stanza stanza, StanzaError error) {
         String type = stanza.type();
-        if ("error".equals(type) || "result".equals(type)) {
+        if ("error".equals(type) || "result".equals(type) || "unavailable".equals(type)) {
             return;
         }
         Stanza answer = stanza.error(error);

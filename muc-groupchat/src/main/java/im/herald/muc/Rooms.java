@@ -5,6 +5,7 @@ import im.herald.plugin.Admins;
 import im.herald.plugin.PluginContext;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ final class Rooms {
     private final RoomFile file;
     private final RoomArchive archive;
     private final int most;
+    private volatile boolean closed;
 
     /**
      * @param most how many may be in memory
@@ -35,7 +37,7 @@ final class Rooms {
      */
     void tell(Jid jid, Consumer<Room> work, Runnable refused) {
         Room room = active.get(jid);
-        if (room == null && active.size() >= most) {
+        if (closed || (room == null && active.size() >= most)) {
             refused.run();
             return;
         }
@@ -67,7 +69,7 @@ final class Rooms {
     }
 
     private void perform(Room room, Consumer<Room> work, Runnable refused) {
-        if (room.isUnavailable()) {
+        if (closed || room.isUnavailable()) {
             refused.run();
             return;
         }
@@ -104,6 +106,33 @@ final class Rooms {
                                 }
                             });
         }
+    }
+
+    /**
+     * The server stops: from now on all is refused. Blocks until every room has said goodbye, which
+     * it does behind what waits to be heard.
+     */
+    void close(Consumer<Room> goodbye) {
+        closed = true;
+        CompletableFuture<?>[] said =
+                active.values().stream()
+                        .map(room -> close(room, goodbye))
+                        .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(said).join();
+    }
+
+    private static CompletableFuture<Void> close(Room room, Consumer<Room> goodbye) {
+        CompletableFuture<Void> said = new CompletableFuture<>();
+        room.actor()
+                .insist(
+                        () ->
+                                room.reflections()
+                                        .add(
+                                                () -> {
+                                                    goodbye.accept(room);
+                                                    said.complete(null);
+                                                }));
+        return said;
     }
 
     private void retire(Room room) {

@@ -109,6 +109,7 @@ public final class Herald implements AutoCloseable {
             open.add(AdminSocket.open(config.data(), operations));
             server.start();
             listeners.open(Secret.in(config.data().resolve("salt.secret")));
+            open.add(server::stopping);
         } catch (RuntimeException | IOException failed) {
             close();
             throw failed;

@@ -2,6 +2,7 @@ package im.herald.plugin;
 
 import im.herald.session.Session;
 import im.herald.session.SessionKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Lifetime {
     private static final Logger LOG = LoggerFactory.getLogger(Lifetime.class);
 
     private final List<Runnable> starts = new ArrayList<>();
+    private final List<Runnable> partings = new ArrayList<>();
     private final List<Runnable> stops = new ArrayList<>();
     private final List<Lasting<?>> lasting = new ArrayList<>();
     private boolean started;
@@ -41,6 +43,10 @@ final class Lifetime {
         starts.add(work);
     }
 
+    void onStopping(Runnable work) {
+        partings.add(work);
+    }
+
     void onStop(Runnable work) {
         stops.add(work);
     }
@@ -62,6 +68,27 @@ final class Lifetime {
     void start() {
         started = true;
         starts.forEach(Runnable::run);
+    }
+
+    /**
+     * @param atMost then the stop goes on without those who are not done
+     */
+    void stopping(Duration atMost) {
+        if (!started || partings.isEmpty()) {
+            return;
+        }
+        Thread partingWords = new Thread(() -> partings.forEach(Lifetime::end), "stopping");
+        partingWords.setDaemon(true);
+        partingWords.start();
+        try {
+            partingWords.join(atMost.toMillis());
+            if (partingWords.isAlive()) {
+                LOG.warn("the stop does not wait any longer for plugins");
+                partingWords.interrupt();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void stop() {

@@ -111,6 +111,13 @@ public interface PluginContext {
     void onStart(Runnable work);
 
     /**
+     * Runs first when the server stops, while streams are open: for what must be told to those who
+     * are connected. What it sends goes out before the streams end. May block; the server goes on
+     * stopping after {@link Server#STOPPING} at the latest.
+     */
+    void onStopping(Runnable work);
+
+    /**
      * Runs when the server stops and every stream has ended, while stores, workers and timer are
      * there; may block for some seconds.
      */

@@ -25,6 +25,7 @@ import im.herald.stanza.StanzaError;
 import im.herald.store.Stores;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -44,6 +45,9 @@ import java.util.function.Supplier;
  * The engine with its plugins, without any listener: sessions are bound to it and send through it.
  */
 public final class Server implements PluginContext {
+    /** How long a stop waits, at most, for what plugins still have to tell. */
+    public static final Duration STOPPING = Duration.ofSeconds(4);
+
     private final Set<String> domains;
     private final Stores stores;
     private final Executor workers;
@@ -299,6 +303,11 @@ public final class Server implements PluginContext {
     }
 
     @Override
+    public void onStopping(Runnable work) {
+        lifetime.onStopping(work);
+    }
+
+    @Override
     public void onStop(Runnable work) {
         lifetime.onStop(work);
     }
@@ -307,6 +316,13 @@ public final class Server implements PluginContext {
     public void start() {
         erase();
         lifetime.start();
+    }
+
+    /**
+     * The server is about to stop; streams are still open. Blocks for {@link #STOPPING} at most.
+     */
+    public void stopping() {
+        lifetime.stopping(STOPPING);
     }
 
     /** Every stream has ended; stores, workers and timer are there. Blocks for some seconds. */

@@ -99,6 +99,25 @@ class ResumeAfterRestartTest {
     }
 
     @Test
+    void aClientShouldHearThatItsRoomsEndedWithTheStop() {
+        String room = "den@conference." + HeraldProcess.DOMAIN;
+        bob.send(
+                "<presence to='%s/bob'><x xmlns='http://jabber.org/protocol/muc'/></presence>"
+                        .formatted(room));
+        assertThat(next(bob, "presence").toString()).contains("'110'");
+        assertThat(nextMessage(bob).attribute("from")).isEqualTo(room); // the subject
+        bob.close();
+
+        assertThat(herald.stop()).isZero();
+        herald.start();
+
+        assertThat(resume(2).local()).isEqualTo("resumed");
+        Element gone = next(bob, "presence");
+        assertThat(gone.attribute("type")).isEqualTo("unavailable");
+        assertThat(gone.toString()).contains("'332'");
+    }
+
+    @Test
     void aKillShouldEndTheSessionAndLoseNoMessage() {
         alice.send("<enable xmlns='" + SM + "'/>").expect(SM, "enabled");
         write(1, 3);
