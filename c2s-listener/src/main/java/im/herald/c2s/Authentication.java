@@ -10,6 +10,7 @@ import im.herald.sasl.SaslStep;
 import im.herald.stream.StreamError;
 import im.herald.xml.Element;
 import java.util.Base64;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
@@ -99,7 +100,13 @@ final class Authentication {
         return "=".equals(text) ? NOTHING : Base64.getDecoder().decode(text);
     }
 
+    /** What needs no waiting, as the check of a proof, goes without the pause. */
     private void await(CompletionStage<SaslStep> stage) {
+        CompletableFuture<SaslStep> future = stage.toCompletableFuture();
+        if (future.isDone() && !future.isCompletedExceptionally()) {
+            proceed(future.join());
+            return;
+        }
         waiting = true;
         connection.suspendRead();
         stage.whenComplete((step, failure) -> connection.inOrder(() -> answer(step, failure)));

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class SaslNegotiator {
     private static final Logger LOG = LoggerFactory.getLogger(SaslNegotiator.class);
     private static final int NONCE_OCTETS = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private enum Phase {
         IDLE,
@@ -188,7 +189,7 @@ public final class SaslNegotiator {
 
     private static String randomNonce() {
         byte[] nonce = new byte[NONCE_OCTETS];
-        new SecureRandom().nextBytes(nonce);
+        RANDOM.nextBytes(nonce);
         return Base64.getEncoder().encodeToString(nonce);
     }
 }
