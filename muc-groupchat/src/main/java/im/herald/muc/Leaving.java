@@ -18,7 +18,10 @@ final class Leaving {
      * @param said its goodbye
      */
     void leave(Room room, Occupant occupant, Jid session, Stanza said) {
-        Notice gone = Notice.gone(occupant, said, Change.NONE);
+        leave(room, occupant, session, Notice.gone(occupant, said, Change.NONE));
+    }
+
+    private void leave(Room room, Occupant occupant, Jid session, Notice gone) {
         out.send(gone.toSelf(session, room.seesAddresses(occupant), Notice.SELF));
         boolean shown = room.shows(occupant);
         boolean changed = room.occupants().leave(occupant, session);
@@ -35,14 +38,9 @@ final class Leaving {
     /** What was sent to the session came back (§11.1). */
     void fail(Room room, Jid session) {
         Occupant occupant = room.occupants().of(session);
-        if (occupant == null) {
-            return;
+        if (occupant != null) {
+            leave(room, occupant, session, Notice.gone(occupant, null, Change.of(Change.FAILED)));
         }
-        if (occupant.sessions().size() > 1) {
-            room.occupants().leave(occupant, session);
-            return;
-        }
-        remove(room, occupant, Change.of(Change.FAILED), () -> {});
     }
 
     /**
