@@ -12,6 +12,7 @@ import java.util.Set;
 final class Configuration {
     static final Configuration USUAL = new Configuration(new EnumMap<>(Setting.class));
     private static final int MOST_HISTORY = 100;
+    private static final int LONGEST_PAUSE = 24 * 60 * 60;
     private static final int LONGEST = 1000;
     private static final Set<String> TRUE = Set.of("1", "true");
     private static final Set<String> FALSE = Set.of("0", "false");
@@ -42,6 +43,11 @@ final class Configuration {
 
     int maxHistory() {
         return Integer.parseInt(text(Setting.HISTORY));
+    }
+
+    /** Seconds that who has spoken must wait; 0 is none (XEP-0500). */
+    int slowMode() {
+        return Integer.parseInt(text(Setting.SLOW_MODE));
     }
 
     /**
@@ -82,13 +88,17 @@ final class Configuration {
         } else {
             require(changed.size() <= 1 && changed.stream().allMatch(t -> t.length() <= LONGEST));
         }
-        if (setting == Setting.HISTORY) {
-            return List.of(Integer.toString(Math.min(number(changed), MOST_HISTORY)));
+        if (setting.isNumber()) {
+            return List.of(Integer.toString(Math.min(number(changed), most(setting))));
         }
         if (setting == Setting.MAX_USERS && !changed.equals(List.of("none"))) {
             require(number(changed) > 0);
         }
         return List.copyOf(changed);
+    }
+
+    private static int most(Setting setting) {
+        return setting == Setting.SLOW_MODE ? LONGEST_PAUSE : MOST_HISTORY;
     }
 
     private static int number(List<String> values) {
@@ -122,6 +132,7 @@ final class Configuration {
                             values(setting));
             if (described) {
                 setting.options().forEach(option -> field.child(Form.option(option)));
+                field.child(setting.isNumber() ? Form.range(most(setting)) : null);
             }
             form.child(field.build());
         }

@@ -16,7 +16,6 @@ final class Entering {
     private static final int LOGGED = 170;
     private static final int CREATED = 201;
     private static final int NICK_ASSIGNED = 210;
-    private static final int LONGEST_NICK = 256;
 
     /** How many owners and admins fit into a full room (§7.2.9). */
     private static final int SPARE = 10;
@@ -24,14 +23,14 @@ final class Entering {
     private final Out out;
     private final OccupantIds ids;
     private final Predicate<Jid> mayCreate;
-    private final int maxOccupants;
+    private final MucLimits limits;
     private final Clock clock;
 
-    Entering(Out out, OccupantIds ids, Predicate<Jid> mayCreate, int maxOccupants, Clock clock) {
+    Entering(Out out, OccupantIds ids, Predicate<Jid> mayCreate, MucLimits limits, Clock clock) {
         this.out = out;
         this.ids = ids;
         this.mayCreate = mayCreate;
-        this.maxOccupants = maxOccupants;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -42,7 +41,7 @@ final class Entering {
             return;
         }
         HistoryRequest request = HistoryRequest.of(presence);
-        checkNick(presence.to().resourcepart());
+        Nickname.check(presence.to().resourcepart(), limits.nickLength());
         boolean created = !room.exists();
         if (created) {
             create(room, presence.from());
@@ -79,12 +78,6 @@ final class Entering {
                         .build());
     }
 
-    static void checkNick(String nick) {
-        if (Nickname.key(nick).isEmpty() || nick.length() > LONGEST_NICK) {
-            throw new StanzaException(StanzaError.modify("jid-malformed"));
-        }
-    }
-
     private void create(Room room, Jid creator) {
         if (!mayCreate.test(creator)) {
             throw new StanzaException(StanzaError.cancel("not-allowed"));
@@ -110,7 +103,7 @@ final class Entering {
         }
         checkFree(room, presence.to().resourcepart(), person);
         boolean more = room.occupants().named(presence.to().resourcepart()) == null;
-        int most = configuration.maxUsers(maxOccupants);
+        int most = configuration.maxUsers(limits.occupants());
         most += affiliation.isAtLeast(Affiliation.ADMIN) ? SPARE : 0;
         if (more && room.occupants().size() >= most) {
             throw new StanzaException(StanzaError.waitFor("service-unavailable"));

@@ -14,6 +14,7 @@ import java.util.Map;
  */
 record Form(Map<String, List<String>> fields) {
     static final String NS = "jabber:x:data";
+    private static final String VALIDATE = "http://jabber.org/protocol/xdata-validate";
     private static final String TYPE = "FORM_TYPE";
 
     /**
@@ -76,6 +77,19 @@ record Form(Map<String, List<String>> fields) {
                         .attribute("label", label);
         values.forEach(value -> field.child(Element.of(NS, "value").text(value).build()));
         return field;
+    }
+
+    /** What tells that a number from zero on is wanted (XEP-0122). */
+    static Element range(int most) {
+        Element range =
+                Element.of(VALIDATE, "range")
+                        .attribute("min", "0")
+                        .attribute("max", Integer.toString(most))
+                        .build();
+        return Element.of(VALIDATE, "validate")
+                .attribute("datatype", "xs:integer")
+                .child(range)
+                .build();
     }
 
     static Element option(String value) {

@@ -28,6 +28,7 @@ final class Messages {
                     "service-unavailable");
 
     private final Out out;
+    private final Throttle throttle;
     private final Leaving leaving;
     private final Requests requests;
     private final RoomArchive archive;
@@ -37,6 +38,7 @@ final class Messages {
 
     Messages(
             Out out,
+            Throttle throttle,
             Leaving leaving,
             Requests requests,
             RoomArchive archive,
@@ -44,6 +46,7 @@ final class Messages {
             Clock clock,
             Executor workers) {
         this.out = out;
+        this.throttle = throttle;
         this.leaving = leaving;
         this.requests = requests;
         this.archive = archive;
@@ -113,6 +116,7 @@ final class Messages {
                     },
                     handling::end);
         } else {
+            throttle.speak(room, sender, message);
             reflect(room, sender, message, handling);
         }
     }

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 @Xep(number = 425, version = "0.3.0")
 @Xep(number = 410, version = "1.1.0")
 @Xep(number = 421, version = "1.0.1")
+@Xep(number = 500, version = "0.1.1")
 public final class MucPlugin implements Plugin {
     private static final Duration IDLE = Duration.ofMinutes(10);
 
@@ -33,6 +34,7 @@ public final class MucPlugin implements Plugin {
     @Override
     public void install(PluginContext context) {
         MucSettings settings = context.need(MucSettings.class, MucSettings.DEFAULT);
+        MucLimits limits = settings.limits();
         Admins admins = context.need(Admins.class, Admins.none());
         Clock clock = context.need(Clock.class, Clock.systemUTC());
         Out out = new Out(context::send);
@@ -40,18 +42,21 @@ public final class MucPlugin implements Plugin {
         PublicIds archiveIds = new PublicIds(context.stores().secret("room-archive-ids"));
         RoomArchive archive = new RoomArchive(context.stores().archive(), archiveIds, clock);
         Retractions retractions = new Retractions(out, archive, clock);
-        Rooms rooms = new Rooms(context, admins, file, archive, settings.maxRooms());
+        Rooms rooms = new Rooms(context, admins, file, archive, limits.rooms());
         Leaving leaving = new Leaving(out);
         OccupantIds ids = new OccupantIds(context.stores().secret("occupant-ids"));
         Predicate<Jid> mayCreate = mayCreate(settings, context.domains(), admins);
-        Entering entering = new Entering(out, ids, mayCreate, settings.maxOccupants(), clock);
+        Entering entering = new Entering(out, ids, mayCreate, limits, clock);
+        Throttle throttle = new Throttle(limits, clock);
         Requests requests = new Requests(new Invitations(out), new VoiceRequests(out));
         RoomStanzas stanzas =
                 new RoomStanzas(
                         out,
-                        new Presences(out, entering, leaving),
+                        throttle,
+                        new Presences(out, entering, leaving, limits.nickLength()),
                         new Messages(
                                 out,
+                                throttle,
                                 leaving,
                                 requests,
                                 archive,
@@ -61,7 +66,7 @@ public final class MucPlugin implements Plugin {
                         new Relay(out),
                         new AdminCommands(out, leaving),
                         new OwnerCommands(out, leaving),
-                        new Registrations(out),
+                        new Registrations(out, limits.nickLength()),
                         new ArchiveQueries(out, archive, context.workers()),
                         retractions);
         ServiceDiscovery discovery = new ServiceDiscovery(context, rooms, out);

@@ -7,12 +7,10 @@ import java.util.Set;
  *
  * @param domain where the rooms are; null for {@code conference.} before each domain of accounts
  * @param creation who may make rooms
- * @param maxOccupants most in one room, whatever its owner sets
- * @param maxRooms most that are in use at the same time
  */
-public record MucSettings(String domain, Creation creation, int maxOccupants, int maxRooms) {
+public record MucSettings(String domain, Creation creation, MucLimits limits) {
     public static final MucSettings DEFAULT =
-            new MucSettings(null, Creation.LOCAL, 10_000, 100_000);
+            new MucSettings(null, Creation.LOCAL, MucLimits.DEFAULT);
 
     /** Who may make rooms. */
     public enum Creation {

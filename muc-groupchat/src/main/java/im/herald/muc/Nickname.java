@@ -1,5 +1,7 @@
 package im.herald.muc;
 
+import im.herald.stanza.StanzaError;
+import im.herald.stanza.StanzaException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,5 +17,17 @@ final class Nickname {
         String plain = Normalizer.normalize(nick, Normalizer.Form.NFKC);
         String spaced = SPACES.matcher(plain).replaceAll(" ").strip();
         return Normalizer.normalize(spaced.toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
+    }
+
+    /**
+     * Whether one may have such a nickname.
+     *
+     * @param longest in characters
+     * @throws StanzaException with jid-malformed
+     */
+    static void check(String nick, int longest) {
+        if (key(nick).isEmpty() || nick.length() > longest) {
+            throw new StanzaException(StanzaError.modify("jid-malformed"));
+        }
     }
 }

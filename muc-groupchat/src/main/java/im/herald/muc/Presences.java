@@ -10,11 +10,13 @@ final class Presences {
     private final Out out;
     private final Entering entering;
     private final Leaving leaving;
+    private final int nickLength;
 
-    Presences(Out out, Entering entering, Leaving leaving) {
+    Presences(Out out, Entering entering, Leaving leaving, int nickLength) {
         this.out = out;
         this.entering = entering;
         this.leaving = leaving;
+        this.nickLength = nickLength;
     }
 
     void handle(Room room, Stanza presence) {
@@ -49,7 +51,7 @@ final class Presences {
 
     private void rename(Room room, Occupant occupant, Stanza presence) {
         Jid address = presence.to();
-        Entering.checkNick(address.resourcepart());
+        Nickname.check(address.resourcepart(), nickLength);
         Entering.checkFree(room, address.resourcepart(), occupant.person());
         Occupant other = room.occupants().named(address.resourcepart());
         if (other != null && other != occupant) {

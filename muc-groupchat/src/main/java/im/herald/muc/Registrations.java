@@ -12,9 +12,11 @@ final class Registrations {
     private static final String NICK = "muc#register_roomnick";
 
     private final Out out;
+    private final int nickLength;
 
-    Registrations(Out out) {
+    Registrations(Out out, int nickLength) {
         this.out = out;
+        this.nickLength = nickLength;
     }
 
     void handle(Room room, Stanza iq) {
@@ -57,13 +59,13 @@ final class Registrations {
                 .build();
     }
 
-    private static String nick(Element query) {
+    private String nick(Element query) {
         Element x = query.child(Form.NS, "x");
         String nick = x == null ? null : Form.of(x, Muc.REGISTER).first(NICK);
         if (nick == null || Nickname.key(nick).isEmpty()) {
             throw Form.bad();
         }
-        Entering.checkNick(nick);
+        Nickname.check(nick, nickLength);
         return nick;
     }
 

@@ -21,6 +21,7 @@ final class Room {
     private final Occupants occupants = new Occupants();
     private final History history = new History();
     private final Reflections reflections = new Reflections();
+    private final Pace pace = new Pace();
     private long place;
     private RoomState state;
     private boolean locked;
@@ -79,6 +80,10 @@ final class Room {
     /** What was said and is not heard yet. */
     Reflections reflections() {
         return reflections;
+    }
+
+    Pace pace() {
+        return pace;
     }
 
     /** Gives the next message its place in the archive. */

@@ -88,7 +88,13 @@ final class RoomInformation {
         add(form, "muc#roomconfig_changesubject", is.is(Setting.CHANGE_SUBJECT) ? "1" : "0");
         add(form, "muc#roominfo_occupants", Integer.toString(room.occupants().size()));
         add(form, "muc#maxhistoryfetch", Integer.toString(is.maxHistory()));
-        return form.build();
+        return form.child(slowMode(is.slowMode())).build();
+    }
+
+    /** XEP-0500 §5.2. */
+    private static Element slowMode(int seconds) {
+        List<String> value = List.of(Integer.toString(seconds));
+        return Form.field("muc#roominfo_slow_mode_duration", "text-single", null, value).build();
     }
 
     private static void add(Element.Builder form, String name, String value) {

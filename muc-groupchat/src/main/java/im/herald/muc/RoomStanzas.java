@@ -10,6 +10,7 @@ import java.util.List;
 /** Which use case a stanza for a room belongs to. Runs in the room's actor. */
 final class RoomStanzas {
     private final Out out;
+    private final Throttle throttle;
     private final Presences presences;
     private final Messages messages;
     private final Relay relay;
@@ -22,6 +23,7 @@ final class RoomStanzas {
 
     RoomStanzas(
             Out out,
+            Throttle throttle,
             Presences presences,
             Messages messages,
             Relay relay,
@@ -31,6 +33,7 @@ final class RoomStanzas {
             ArchiveQueries archive,
             Retractions retractions) {
         this.out = out;
+        this.throttle = throttle;
         this.presences = presences;
         this.messages = messages;
         this.relay = relay;
@@ -46,6 +49,7 @@ final class RoomStanzas {
      */
     void handle(Room room, Stanza stanza, Handling handling) {
         try {
+            throttle.admit(room, stanza);
             switch (stanza.kind()) {
                 case PRESENCE -> presences.handle(room, stanza);
                 case MESSAGE -> messages.handle(room, stanza, handling);

@@ -51,7 +51,13 @@ enum Setting {
             "text-single",
             "Most messages that are sent to who enters",
             List.of(),
-            List.of("20"));
+            List.of("20")),
+    SLOW_MODE(
+            "slow_mode_duration",
+            "text-single",
+            "Slow mode: seconds between two messages of one occupant; 0 is off",
+            List.of(),
+            List.of("0"));
 
     private final String field;
     private final String type;
@@ -104,6 +110,10 @@ enum Setting {
 
     private static List<String> words(String text) {
         return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
+    }
+
+    boolean isNumber() {
+        return this == HISTORY || this == SLOW_MODE;
     }
 
     boolean isSwitch() {

@@ -50,8 +50,7 @@ final class Provisions {
                 new ArchiveSettings(archive.enabled(), archive.retention(), archive.preference()));
         MucConfig muc = config.muc();
         plugins.provide(
-                MucSettings.class,
-                new MucSettings(muc.domain(), muc.creation(), muc.maxOccupants(), muc.maxRooms()));
+                MucSettings.class, new MucSettings(muc.domain(), muc.creation(), muc.limits()));
         plugins.provide(NewCredentials.class, Store.keys()::apply);
         plugins.provide(
                 RegistrationSettings.class,

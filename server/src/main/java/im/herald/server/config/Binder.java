@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import im.herald.c2s.ResourceConflict;
 import im.herald.jid.Jid;
+import im.herald.muc.MucLimits;
 import im.herald.muc.MucSettings;
 import im.herald.plugins.archive.Preference;
 import java.nio.file.Path;
@@ -67,8 +68,13 @@ final class Binder {
         return new MucConfig(
                 domain == null ? null : jid("muc.domain", domain).domainpart(),
                 creation("muc.creation"),
-                config.getInt("muc.max-occupants"),
-                config.getInt("muc.max-rooms"));
+                new MucLimits(
+                        config.getInt("muc.max-occupants"),
+                        config.getInt("muc.max-rooms"),
+                        config.getInt("muc.nick-length"),
+                        bytes("muc.message-size"),
+                        config.getInt("muc.occupant-rate"),
+                        config.getInt("muc.room-rate")));
     }
 
     private MucSettings.Creation creation(String key) {

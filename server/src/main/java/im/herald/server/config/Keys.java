@@ -216,6 +216,26 @@ public final class Keys {
                             "100000",
                             "most rooms in use at the same time"),
                     Key.of(
+                            "muc.nick-length",
+                            Key.Type.NUMBER,
+                            "256",
+                            "characters of the longest nickname"),
+                    Key.of(
+                            "muc.message-size",
+                            Key.Type.SIZE,
+                            "256 KiB",
+                            "largest message or presence to a room"),
+                    Key.of(
+                            "muc.occupant-rate",
+                            Key.Type.NUMBER,
+                            "0",
+                            "messages and presences a second of one person to one room; 0 is off"),
+                    Key.of(
+                            "muc.room-rate",
+                            Key.Type.NUMBER,
+                            "0",
+                            "messages a second to all in one room; 0 is off"),
+                    Key.of(
                             "resumption.hold",
                             Key.Type.DURATION,
                             "5 minutes",
