@@ -3,6 +3,7 @@ package im.herald.muc;
 import im.herald.jid.Jid;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Everybody who has an affiliation with a room, by bare JID, domains among them. Immutable. */
@@ -40,6 +41,14 @@ final class Affiliations {
             }
         }
         return null;
+    }
+
+    /** Who has just this affiliation. */
+    List<Jid> with(Affiliation affiliation) {
+        return affiliates.entrySet().stream()
+                .filter(entry -> entry.getValue().affiliation() == affiliation)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     boolean haveOwner() {

@@ -71,7 +71,11 @@ public final class MucPlugin implements Plugin {
                         retractions);
         ServiceDiscovery discovery = new ServiceDiscovery(context, rooms, out);
         Service service = new Service(rooms, stanzas, discovery, out);
-        for (String domain : settings.domains(context.domains())) {
+        Set<String> domains = settings.domains(context.domains());
+        context.provide(
+                RoomAdministration.class,
+                new Administration(domains, rooms, context.stores().rooms(), leaving));
+        for (String domain : domains) {
             context.router(domain, service);
             context.item(Jid.of(domain), "Rooms");
         }

@@ -196,7 +196,7 @@ final class Room {
 
     /** Its state or its occupants have changed. */
     void touched() {
-        entry = state == null ? RoomEntry.NONE : RoomEntry.of(this);
+        entry = state == null ? RoomEntry.NONE : new RoomEntry(state, locked, occupants.size());
     }
 
     boolean isRetired() {

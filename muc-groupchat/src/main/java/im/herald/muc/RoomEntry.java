@@ -1,19 +1,32 @@
 package im.herald.muc;
 
-/**
- * What the list of rooms needs to know of one in memory.
- *
- * @param name or empty
- * @param listed whether everybody may find it
- */
-record RoomEntry(String name, boolean listed, int occupants) {
-    static final RoomEntry NONE = new RoomEntry("", false, 0);
+import im.herald.jid.Jid;
 
-    static RoomEntry of(Room room) {
-        Configuration configuration = room.configuration();
-        return new RoomEntry(
-                configuration.text(Setting.NAME),
-                configuration.is(Setting.PUBLIC) && !room.isLocked(),
-                room.occupants().size());
+/**
+ * What the lists of rooms need to know of one in memory. Any thread.
+ *
+ * @param state null if there is no such room
+ * @param locked whether it waits for its first configuration
+ */
+record RoomEntry(RoomState state, boolean locked, int occupants) {
+    static final RoomEntry NONE = new RoomEntry(null, false, 0);
+
+    boolean exists() {
+        return state != null;
+    }
+
+    /** Or empty. */
+    String name() {
+        return state.configuration().text(Setting.NAME);
+    }
+
+    /** Whether everybody may find it. */
+    boolean isListed() {
+        return exists() && state.configuration().is(Setting.PUBLIC) && !locked;
+    }
+
+    RoomSummary summary(Jid room) {
+        int owners = state.affiliations().with(Affiliation.OWNER).size();
+        return new RoomSummary(room, name(), occupants, state.isPersistent(), owners);
     }
 }

@@ -94,7 +94,7 @@ final class ServiceDiscovery {
         addKept(domain, listed);
         for (Room room : rooms.active()) {
             RoomEntry entry = room.entry();
-            if (entry.listed() && room.jid().domainpart().equals(domain)) {
+            if (entry.isListed() && room.jid().domainpart().equals(domain)) {
                 listed.put(room.jid(), entry.name());
             }
         }

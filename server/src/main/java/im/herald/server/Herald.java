@@ -1,5 +1,6 @@
 package im.herald.server;
 
+import im.herald.muc.RoomAdministration;
 import im.herald.net.TlsContext;
 import im.herald.plugin.Server;
 import im.herald.plugin.Timer;
@@ -160,6 +161,10 @@ public final class Herald implements AutoCloseable {
 
     MessageReport messages() {
         return new MessageReport(server.need(MessageStates.class, null));
+    }
+
+    RoomsAdmin rooms() {
+        return new RoomsAdmin(server.need(RoomAdministration.class, null));
     }
 
     HeraldConfig config() {

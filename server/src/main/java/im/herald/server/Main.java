@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             CheckCommand.class,
             StatusCommand.class,
             MessageCommand.class,
+            RoomsCommand.class,
             ReloadCommand.class,
             ExportCommand.class,
             ImportCommand.class,

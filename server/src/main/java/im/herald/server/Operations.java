@@ -39,6 +39,7 @@ final class Operations implements AdminCommands {
             case "export", "import" -> herald.transfers().run(words);
             case "archive" -> herald.archives().run(words.subList(1, words.size()));
             case "message" -> herald.messages().run(words.subList(1, words.size()));
+            case "rooms" -> herald.rooms().run(words.subList(1, words.size()));
             default -> throw new AdminException("this server knows no command " + words.get(0));
         };
     }

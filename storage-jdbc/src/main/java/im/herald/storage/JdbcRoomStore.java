@@ -1,6 +1,7 @@
 package im.herald.storage;
 
 import im.herald.jid.Jid;
+import im.herald.store.KeptRoom;
 import im.herald.store.RoomAffiliation;
 import im.herald.store.RoomName;
 import im.herald.store.RoomStore;
@@ -149,6 +150,21 @@ final class JdbcRoomStore implements RoomStore {
                         + " ORDER BY jid LIMIT ?";
         String start = after == null ? "" : after.toString();
         return database.read(sql -> sql.list(query, JdbcRoomStore::name, domain, start, most));
+    }
+
+    @Override
+    public List<KeptRoom> all(String domain, Jid after, int most) {
+        String query =
+                "SELECT jid, name, (SELECT count(*) FROM room_affiliation AS a"
+                        + " WHERE a.room = r.jid AND a.affiliation = 'owner') AS owners"
+                        + " FROM room AS r WHERE domain = ? AND jid > ? ORDER BY jid LIMIT ?";
+        String start = after == null ? "" : after.toString();
+        return database.read(sql -> sql.list(query, JdbcRoomStore::kept, domain, start, most));
+    }
+
+    private static KeptRoom kept(ResultSet row) throws SQLException {
+        Jid room = Jid.of(row.getString("jid"));
+        return new KeptRoom(room, row.getString("name"), row.getInt("owners"));
     }
 
     private static RoomName name(ResultSet row) throws SQLException {

@@ -54,6 +54,14 @@ public interface RoomStore {
      */
     List<RoomName> listed(String domain, Jid after, int most);
 
+    /**
+     * A page of all rooms of a service, those that are not listed among them, in the same order.
+     *
+     * @param after the room before the first, or null
+     * @param most how many at most
+     */
+    List<KeptRoom> all(String domain, Jid after, int most);
+
     /** How many listed rooms the service has. */
     int countListed(String domain);
 }

@@ -1,6 +1,7 @@
 package im.herald.testkit.store;
 
 import im.herald.jid.Jid;
+import im.herald.store.KeptRoom;
 import im.herald.store.RoomAffiliation;
 import im.herald.store.RoomName;
 import im.herald.store.RoomStore;
@@ -78,6 +79,23 @@ final class MemoryRoomStore implements RoomStore {
                 .limit(most)
                 .map(room -> new RoomName(room.jid(), room.name()))
                 .toList();
+    }
+
+    @Override
+    public synchronized List<KeptRoom> all(String domain, Jid after, int most) {
+        return rooms.values().stream()
+                .filter(room -> room.jid().domainpart().equals(domain))
+                .filter(room -> after == null || isAfter(room.jid(), after))
+                .limit(most)
+                .map(room -> new KeptRoom(room.jid(), room.name(), owners(room)))
+                .toList();
+    }
+
+    private static int owners(StoredRoom room) {
+        return (int)
+                room.affiliations().values().stream()
+                        .filter(one -> one.affiliation().equals("owner"))
+                        .count();
     }
 
     private static boolean isAfter(Jid room, Jid other) {

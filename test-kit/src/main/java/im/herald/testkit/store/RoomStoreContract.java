@@ -3,6 +3,7 @@ package im.herald.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.herald.jid.Jid;
+import im.herald.store.KeptRoom;
 import im.herald.store.RoomAffiliation;
 import im.herald.store.RoomName;
 import im.herald.store.StoredRoom;
@@ -170,6 +171,37 @@ public interface RoomStoreContract extends StoresContract {
         assertThat(stores().rooms().listed(domain, expected.get(2).room(), 3))
                 .isEqualTo(expected.subList(3, 4));
         assertThat(stores().rooms().listed(domain, hidden, 1)).isEqualTo(expected.subList(1, 2));
+    }
+
+    @Test
+    default void allRoomsShouldComeInPagesWithTheirOwners() {
+        String domain = UUID.randomUUID() + ".example";
+        RoomAffiliation owner = RoomAffiliation.of("owner");
+        Jid alone = Jid.of("a@" + domain);
+        Jid hidden = Jid.of("b@" + domain);
+        stores().rooms().put(new StoredRoom(alone, null, true, Map.of(), null, Map.of()));
+        stores().rooms()
+                .put(
+                        new StoredRoom(
+                                hidden,
+                                "Heath",
+                                false,
+                                Map.of(),
+                                null,
+                                Map.of(
+                                        CRONE,
+                                        owner,
+                                        HECATE,
+                                        owner,
+                                        someone(),
+                                        RoomAffiliation.of("member"))));
+
+        assertThat(stores().rooms().all(domain, null, 3))
+                .containsExactly(
+                        new KeptRoom(alone, null, 0), new KeptRoom(hidden, "Heath", 2));
+        assertThat(stores().rooms().all(domain, null, 1)).hasSize(1);
+        assertThat(stores().rooms().all(domain, alone, 3))
+                .containsExactly(new KeptRoom(hidden, "Heath", 2));
     }
 
     @Test
