@@ -21,13 +21,15 @@ final class Entering {
     private static final int SPARE = 10;
 
     private final Out out;
+    private final Avatars avatars;
     private final OccupantIds ids;
     private final Predicate<Jid> mayCreate;
     private final MucLimits limits;
     private final Clock clock;
 
-    Entering(Out out, OccupantIds ids, Predicate<Jid> mayCreate, MucLimits limits, Clock clock) {
+    Entering(Out out, Avatars avatars, OccupantIds ids, Predicate<Jid> mayCreate, MucLimits limits, Clock clock) {
         this.out = out;
+        this.avatars = avatars;
         this.ids = ids;
         this.mayCreate = mayCreate;
         this.limits = limits;
@@ -174,6 +176,7 @@ final class Entering {
             out.send(said.withTo(session));
         }
         out.send(room.state().subject().message(room.jid()).withTo(session));
+        avatars.show(room, session);
     }
 
     private static int[] codes(Room room, boolean created, boolean renamed) {

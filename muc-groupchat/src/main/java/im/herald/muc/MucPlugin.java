@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 @Xep(number = 425, version = "0.3.0")
 @Xep(number = 410, version = "1.1.0")
 @Xep(number = 421, version = "1.0.1")
+@Xep(number = 486, version = "0.1.0")
 @Xep(number = 500, version = "0.1.1")
 public final class MucPlugin implements Plugin {
     private static final Duration IDLE = Duration.ofMinutes(10);
@@ -43,10 +44,11 @@ public final class MucPlugin implements Plugin {
         RoomArchive archive = new RoomArchive(context.stores().archive(), archiveIds, clock);
         Retractions retractions = new Retractions(out, archive, clock);
         Rooms rooms = new Rooms(context, admins, file, archive, limits.rooms());
+        Avatars avatars = new Avatars(out);
         Leaving leaving = new Leaving(out);
         OccupantIds ids = new OccupantIds(context.stores().secret("occupant-ids"));
         Predicate<Jid> mayCreate = mayCreate(settings, context.domains(), admins);
-        Entering entering = new Entering(out, ids, mayCreate, limits, clock);
+        Entering entering = new Entering(out, avatars, ids, mayCreate, limits, clock);
         Throttle throttle = new Throttle(limits, clock);
         Requests requests = new Requests(new Invitations(out), new VoiceRequests(out));
         RoomStanzas stanzas =
@@ -68,7 +70,8 @@ public final class MucPlugin implements Plugin {
                         new OwnerCommands(out, leaving),
                         new Registrations(out, limits.nickLength()),
                         new ArchiveQueries(out, archive, context.workers()),
-                        retractions);
+                        retractions,
+                        avatars);
         ServiceDiscovery discovery = new ServiceDiscovery(context, rooms, out);
         Service service = new Service(rooms, stanzas, discovery, out);
         Set<String> domains = settings.domains(context.domains());

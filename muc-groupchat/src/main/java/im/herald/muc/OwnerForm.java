@@ -64,7 +64,7 @@ final class OwnerForm {
         if (!affiliations.haveOwner()) {
             throw new StanzaException(StanzaError.cancel("conflict"));
         }
-        return new RoomState(configuration, affiliations, before.subject());
+        return before.with(configuration).with(affiliations);
     }
 
     /** The list is the full one: who is not on it any more becomes a member. */

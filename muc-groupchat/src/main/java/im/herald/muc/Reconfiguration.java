@@ -1,5 +1,6 @@
 package im.herald.muc;
 
+import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
 import im.herald.xml.Element;
 import java.util.ArrayList;
@@ -73,9 +74,17 @@ final class Reconfiguration {
         if (codes.isEmpty()) {
             codes.add(OTHER);
         }
+        out.toAll(room, changed(room.jid(), codes));
+    }
+
+    /** Something else than privacy and logging has changed. */
+    static Stanza changed(Jid room) {
+        return changed(room, List.of(OTHER));
+    }
+
+    private static Stanza changed(Jid room, List<Integer> codes) {
         Element.Builder x = Element.of(Muc.USER, "x");
         codes.forEach(code -> x.child(Notice.status(code)));
-        out.toAll(
-                room, Stanza.message().type("groupchat").from(room.jid()).child(x.build()).build());
+        return Stanza.message().type("groupchat").from(room).child(x.build()).build();
     }
 }

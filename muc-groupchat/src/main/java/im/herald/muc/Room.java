@@ -109,8 +109,7 @@ final class Room {
 
     /** Makes it, locked, with this owner. */
     void create(Jid owner) {
-        state = new RoomState(Configuration.USUAL, Affiliations.NONE, Subject.NONE);
-        state = state.with(Affiliations.NONE.with(owner, new Affiliate(Affiliation.OWNER)));
+        state = RoomState.NEW.with(Affiliations.NONE.with(owner, new Affiliate(Affiliation.OWNER)));
         locked = true;
         touched();
     }

@@ -37,19 +37,17 @@ final class RoomFile {
 
     /** False if more than one part has changed: those belong on disk in one step. */
     private boolean writeChange(Jid room, RoomState before, RoomState next) {
-        boolean configured = before.configuration() != next.configuration();
-        boolean affiliated = before.affiliations() != next.affiliations();
-        boolean renamed = !before.subject().equals(next.subject());
-        if (configured && !affiliated && !renamed) {
+        if (next.equals(before.with(next.configuration()))) {
             StoredRoom all = stored(room, next);
             return store.configure(room, all.name(), all.listed(), all.settings());
         }
-        if (affiliated && !configured && !renamed) {
+        if (next.equals(before.with(next.affiliations()))) {
             return store.affiliate(room, changes(before.affiliations(), next.affiliations()));
         }
-        return renamed
-                && !configured
-                && !affiliated
+        if (next.equals(before.with(next.vcard()))) {
+            return store.vcard(room, next.vcard().xml());
+        }
+        return next.equals(before.with(next.subject()))
                 && store.subject(room, subject(room, next.subject()));
     }
 
@@ -85,6 +83,7 @@ final class RoomFile {
                 configuration.is(Setting.PUBLIC),
                 settings,
                 subject(room, state.subject()),
+                state.vcard().xml(),
                 affiliations);
     }
 
@@ -107,7 +106,11 @@ final class RoomFile {
         }
         Map<Jid, Affiliate> affiliates = new LinkedHashMap<>();
         room.affiliations().forEach((jid, kept) -> affiliates.put(jid, affiliate(kept)));
-        return new RoomState(configuration, new Affiliations(affiliates), subject(room.subject()));
+        return new RoomState(
+                configuration,
+                new Affiliations(affiliates),
+                subject(room.subject()),
+                VCard.read(room.vcard()));
     }
 
     private static List<String> values(Setting setting, String kept) {

@@ -56,6 +56,7 @@ final class RoomInformation {
         features.add(Muc.DISCO_INFO);
         features.add(Muc.DISCO_ITEMS);
         features.add(Muc.OCCUPANT_ID);
+        features.add(Muc.VCARD);
         features.add(im.herald.stanza.StanzaId.NAMESPACE);
         if (!is.is(Setting.MEMBERS_ONLY)) {
             features.add(Muc.REGISTRATION);
@@ -88,6 +89,10 @@ final class RoomInformation {
         add(form, "muc#roomconfig_changesubject", is.is(Setting.CHANGE_SUBJECT) ? "1" : "0");
         add(form, "muc#roominfo_occupants", Integer.toString(room.occupants().size()));
         add(form, "muc#maxhistoryfetch", Integer.toString(is.maxHistory()));
+        List<String> hashes = room.state().vcard().hashes();
+        if (!hashes.isEmpty()) {
+            form.child(Form.field("muc#roominfo_avatarhash", "text-multi", null, hashes).build());
+        }
         return form.child(slowMode(is.slowMode())).build();
     }
 

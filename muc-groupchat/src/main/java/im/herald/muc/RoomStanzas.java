@@ -19,6 +19,7 @@ final class RoomStanzas {
     private final Registrations registrations;
     private final ArchiveQueries archive;
     private final Retractions retractions;
+    private final Avatars avatars;
     private final RoomInformation information = new RoomInformation();
 
     RoomStanzas(
@@ -31,7 +32,8 @@ final class RoomStanzas {
             OwnerCommands owner,
             Registrations registrations,
             ArchiveQueries archive,
-            Retractions retractions) {
+            Retractions retractions,
+            Avatars avatars) {
         this.out = out;
         this.throttle = throttle;
         this.presences = presences;
@@ -42,6 +44,7 @@ final class RoomStanzas {
         this.registrations = registrations;
         this.archive = archive;
         this.retractions = retractions;
+        this.avatars = avatars;
     }
 
     /**
@@ -87,6 +90,8 @@ final class RoomStanzas {
             owner.handle(room, iq);
         } else if (payload.is(Muc.REGISTRATION, "query")) {
             registrations.handle(room, iq);
+        } else if (payload.is(Muc.VCARD, "vCard")) {
+            avatars.handle(room, iq);
         } else if (payload.is(ArchiveQueries.NS, "query")) {
             archive.handle(room, iq);
         } else if (!get && payload.is(Retractions.MODERATE, "moderate")) {

@@ -53,6 +53,7 @@ final class ServiceDiscovery {
                 .child(RoomInformation.feature(Muc.STABLE_ID))
                 .child(RoomInformation.feature(Muc.SELF_PING))
                 .child(RoomInformation.feature(Muc.OCCUPANT_ID))
+                .child(RoomInformation.feature(Muc.VCARD))
                 .child(RoomInformation.feature(Muc.DISCO_INFO))
                 .child(RoomInformation.feature(Muc.DISCO_ITEMS))
                 .child(RoomInformation.feature(Page.NS))

@@ -42,6 +42,7 @@ class AdministrationTest {
                                         "muc#roomconfig_roomsecret", "hush",
                                         "muc#roomconfig_publicroom", "0"),
                                 null,
+                                null,
                                 Map.of(
                                         ALICE,
                                         RoomAffiliation.of("owner"),

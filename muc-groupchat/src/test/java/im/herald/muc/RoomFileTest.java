@@ -1,10 +1,13 @@
 package im.herald.muc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import im.herald.jid.Jid;
+import im.herald.stanza.StanzaException;
 import im.herald.store.RoomName;
 import im.herald.testkit.store.MemoryStores;
+import im.herald.xml.Element;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class RoomFileTest {
                 Affiliations.NONE
                         .with(CRONE, new Affiliate(Affiliation.OWNER))
                         .with(HAG, new Affiliate(Affiliation.MEMBER, "third witch", "worthy"));
-        return new RoomState(configuration, affiliations, Subject.NONE);
+        return RoomState.NEW.with(configuration).with(affiliations);
     }
 
     private static void shouldBeAs(RoomState read, RoomState written) {
@@ -38,11 +41,12 @@ class RoomFileTest {
         }
         assertThat(read.affiliations().all()).isEqualTo(written.affiliations().all());
         assertThat(read.subject()).isEqualTo(written.subject());
+        assertThat(read.vcard()).isEqualTo(written.vcard());
     }
 
     @Test
     void roomShouldBeReadAsItWasWritten() {
-        RoomState first = new RoomState(Configuration.USUAL, state().affiliations(), Subject.NONE);
+        RoomState first = RoomState.NEW.with(state().affiliations());
         file.write(COVEN, first, state());
 
         shouldBeAs(file.read(COVEN), state());
@@ -54,7 +58,7 @@ class RoomFileTest {
     void eachPartShouldChangeByItself() {
         RoomState before = state();
         file.write(
-                COVEN, new RoomState(Configuration.USUAL, Affiliations.NONE, Subject.NONE), before);
+                COVEN, RoomState.NEW, before);
         RoomState renamed =
                 before.with(new Subject("Spells", "crone", Instant.parse("2026-11-24T12:00:00Z")));
         file.write(COVEN, before, renamed);
@@ -66,16 +70,37 @@ class RoomFileTest {
         file.write(COVEN, banned, moderated);
 
         shouldBeAs(file.read(COVEN), moderated);
-        RoomState forgiven = moderated.with(moderated.affiliations().with(HAG, Affiliate.NOBODY));
-        file.write(COVEN, moderated, forgiven);
+        RoomState pictured = moderated.with(VCard.of(vcard("aGVsbG8=")));
+        file.write(COVEN, moderated, pictured);
+        shouldBeAs(file.read(COVEN), pictured);
+        assertThat(file.read(COVEN).vcard().hashes()).hasSize(1);
+        RoomState forgiven = pictured.with(pictured.affiliations().with(HAG, Affiliate.NOBODY));
+        file.write(COVEN, pictured, forgiven);
         shouldBeAs(file.read(COVEN), forgiven);
+    }
+
+    private static Element vcard(String image) {
+        Element binval = Element.of(Muc.VCARD, "BINVAL").text(image).build();
+        return Element.of(Muc.VCARD, "vCard")
+                .child(Element.of(Muc.VCARD, "PHOTO").child(binval).build())
+                .build();
+    }
+
+    @Test
+    void aVCardShouldNotBeTooLarge() {
+        assertThatThrownBy(() -> VCard.of(vcard("A".repeat(64 << 10))))
+                .isInstanceOfSatisfying(
+                        StanzaException.class,
+                        refused ->
+                                assertThat(refused.error().condition())
+                                        .isEqualTo("policy-violation"));
     }
 
     @Test
     void roomThatIsNotToLastShouldBeForgotten() {
         file.write(
                 COVEN,
-                new RoomState(Configuration.USUAL, Affiliations.NONE, Subject.NONE),
+                RoomState.NEW,
                 state());
         RoomState temporary =
                 state().with(state().configuration().with(Setting.PERSISTENT, List.of("0")));

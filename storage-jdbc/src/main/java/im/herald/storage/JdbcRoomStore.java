@@ -43,7 +43,7 @@ final class JdbcRoomStore implements RoomStore {
                 room);
         Map<Jid, RoomAffiliation> affiliations = RoomAffiliations.of(sql, room);
         return sql.first(
-                "SELECT jid, name, listed, subject FROM room WHERE jid = ?",
+                "SELECT jid, name, listed, subject, vcard FROM room WHERE jid = ?",
                 row -> room(row, settings, affiliations),
                 room);
     }
@@ -57,6 +57,7 @@ final class JdbcRoomStore implements RoomStore {
                 row.getBoolean("listed"),
                 settings,
                 row.getString("subject"),
+                row.getString("vcard"),
                 affiliations);
     }
 
@@ -75,14 +76,17 @@ final class JdbcRoomStore implements RoomStore {
 
     private static void upsert(Sql sql, StoredRoom room) throws SQLException {
         sql.update(
-                "INSERT INTO room (jid, domain, name, listed, subject) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO room (jid, domain, name, listed, subject, vcard)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)"
                         + " ON CONFLICT (jid) DO UPDATE SET name = excluded.name,"
-                        + " listed = excluded.listed, subject = excluded.subject",
+                        + " listed = excluded.listed, subject = excluded.subject,"
+                        + " vcard = excluded.vcard",
                 room.jid().toString(),
                 room.jid().domainpart(),
                 room.name(),
                 room.listed(),
-                room.subject());
+                room.subject(),
+                room.vcard());
     }
 
     private static void settings(Sql sql, String room, Map<String, String> settings)
@@ -115,6 +119,12 @@ final class JdbcRoomStore implements RoomStore {
     public boolean subject(Jid room, String subject) {
         String update = "UPDATE room SET subject = ? WHERE jid = ?";
         return database.write(sql -> sql.update(update, subject, room.toString())) == 1;
+    }
+
+    @Override
+    public boolean vcard(Jid room, String vcard) {
+        String update = "UPDATE room SET vcard = ? WHERE jid = ?";
+        return database.write(sql -> sql.update(update, vcard, room.toString())) == 1;
     }
 
     @Override

@@ -35,6 +35,14 @@ public interface RoomStore {
     boolean subject(Jid room, String subject);
 
     /**
+     * Replaces the vCard.
+     *
+     * @param vcard as XML, or null for none
+     * @return false, and nothing changed, if there is no such room
+     */
+    boolean vcard(Jid room, String vcard);
+
+    /**
      * Changes affiliations, all or none.
      *
      * @param changes by bare JID or domain; those who have none any more with {@link

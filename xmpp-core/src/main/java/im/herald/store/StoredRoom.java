@@ -11,6 +11,7 @@ import java.util.Map;
  * @param listed whether the service shows it to everyone
  * @param settings by name, as the rooms' module writes them
  * @param subject the whole message that set it, as XML; null if nobody did
+ * @param vcard as XML; null if it has none
  * @param affiliations by bare JID or domain
  */
 public record StoredRoom(
@@ -19,6 +20,7 @@ public record StoredRoom(
         boolean listed,
         Map<String, String> settings,
         String subject,
+        String vcard,
         Map<Jid, RoomAffiliation> affiliations) {
     public StoredRoom {
         settings = Map.copyOf(settings);

@@ -33,7 +33,13 @@ final class MemoryRoomStore implements RoomStore {
                 room,
                 old ->
                         new StoredRoom(
-                                room, name, listed, settings, old.subject(), old.affiliations()));
+                                room,
+                                name,
+                                listed,
+                                settings,
+                                old.subject(),
+                                old.vcard(),
+                                old.affiliations()));
     }
 
     @Override
@@ -47,6 +53,22 @@ final class MemoryRoomStore implements RoomStore {
                                 old.listed(),
                                 old.settings(),
                                 subject,
+                                old.vcard(),
+                                old.affiliations()));
+    }
+
+    @Override
+    public boolean vcard(Jid room, String vcard) {
+        return change(
+                room,
+                old ->
+                        new StoredRoom(
+                                room,
+                                old.name(),
+                                old.listed(),
+                                old.settings(),
+                                old.subject(),
+                                vcard,
                                 old.affiliations()));
     }
 
@@ -60,7 +82,13 @@ final class MemoryRoomStore implements RoomStore {
         all.putAll(changes);
         all.values().removeIf(RoomAffiliation.NONE::equals);
         return new StoredRoom(
-                old.jid(), old.name(), old.listed(), old.settings(), old.subject(), all);
+                old.jid(),
+                old.name(),
+                old.listed(),
+                old.settings(),
+                old.subject(),
+                old.vcard(),
+                all);
     }
 
     private synchronized boolean change(Jid room, UnaryOperator<StoredRoom> change) {

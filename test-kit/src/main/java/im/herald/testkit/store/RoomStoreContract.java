@@ -32,6 +32,7 @@ public interface RoomStoreContract extends StoresContract {
                 true,
                 Map.of("muc#roomconfig_roomdesc", "The place for all good witches!\n", "x", ""),
                 "<message xmlns='jabber:client'><subject>Fire Burn</subject></message>",
+                "<vCard xmlns='vcard-temp'><NICKNAME>O'Hara</NICKNAME></vCard>",
                 Map.of(
                         CRONE,
                         new RoomAffiliation("owner", "firstwitch", "she was first"),
@@ -47,6 +48,7 @@ public interface RoomStoreContract extends StoresContract {
         assertThat(stores().rooms().remove(room)).isFalse();
         assertThat(stores().rooms().configure(room, null, true, Map.of())).isFalse();
         assertThat(stores().rooms().subject(room, null)).isFalse();
+        assertThat(stores().rooms().vcard(room, "<vCard/>")).isFalse();
         assertThat(stores().rooms().affiliate(room, Map.of(CRONE, RoomAffiliation.of("owner"))))
                 .isFalse();
         assertThat(stores().rooms().load(room)).isEmpty();
@@ -63,7 +65,7 @@ public interface RoomStoreContract extends StoresContract {
 
     @Test
     default void plainRoomShouldComeBackWhole() {
-        StoredRoom plain = new StoredRoom(someRoom(), null, false, Map.of(), null, Map.of());
+        StoredRoom plain = new StoredRoom(someRoom(), null, false, Map.of(), null, null, Map.of());
 
         stores().rooms().put(plain);
 
@@ -74,7 +76,7 @@ public interface RoomStoreContract extends StoresContract {
     default void secondPutShouldLeaveNothingOfTheFirst() {
         Jid room = someRoom();
         stores().rooms().put(fullRoom(room));
-        StoredRoom plain = new StoredRoom(room, null, false, Map.of(), null, Map.of());
+        StoredRoom plain = new StoredRoom(room, null, false, Map.of(), null, null, Map.of());
 
         stores().rooms().put(plain);
 
@@ -97,6 +99,7 @@ public interface RoomStoreContract extends StoresContract {
                                 false,
                                 Map.of("y", "1"),
                                 before.subject(),
+                                before.vcard(),
                                 before.affiliations()));
     }
 
@@ -111,6 +114,23 @@ public interface RoomStoreContract extends StoresContract {
         assertThat(stored.subject()).isEqualTo("<message/>");
         assertThat(stored.settings()).isEqualTo(fullRoom(room).settings());
         assertThat(stored.affiliations()).isEqualTo(fullRoom(room).affiliations());
+    }
+
+    @Test
+    default void vCardShouldBeReplacedAndTakenAlone() {
+        Jid room = someRoom();
+        stores().rooms().put(fullRoom(room));
+
+        assertThat(stores().rooms().vcard(room, "<vCard/>")).isTrue();
+
+        StoredRoom stored = stores().rooms().load(room).orElseThrow();
+        assertThat(stored.vcard()).isEqualTo("<vCard/>");
+        assertThat(stored.subject()).isEqualTo(fullRoom(room).subject());
+        assertThat(stored.settings()).isEqualTo(fullRoom(room).settings());
+
+        assertThat(stores().rooms().vcard(room, null)).isTrue();
+
+        assertThat(stores().rooms().load(room).orElseThrow().vcard()).isNull();
     }
 
     @Test
@@ -148,7 +168,7 @@ public interface RoomStoreContract extends StoresContract {
         assertThat(stores().rooms().remove(room)).isTrue();
 
         assertThat(stores().rooms().load(room)).isEmpty();
-        StoredRoom next = new StoredRoom(room, null, true, Map.of(), null, Map.of());
+        StoredRoom next = new StoredRoom(room, null, true, Map.of(), null, null, Map.of());
         stores().rooms().put(next);
         assertThat(stores().rooms().load(room)).contains(next);
         assertThat(stores().rooms().load(other)).contains(fullRoom(other));
@@ -160,11 +180,11 @@ public interface RoomStoreContract extends StoresContract {
         List<RoomName> expected = new ArrayList<>();
         for (String name : List.of("a", "b", "ä", "𠀀")) {
             Jid room = Jid.of(name + "@" + domain);
-            stores().rooms().put(new StoredRoom(room, name, true, Map.of(), null, Map.of()));
+            stores().rooms().put(new StoredRoom(room, name, true, Map.of(), null, null, Map.of()));
             expected.add(new RoomName(room, name));
         }
         Jid hidden = Jid.of("aa@" + domain);
-        stores().rooms().put(new StoredRoom(hidden, "no", false, Map.of(), null, Map.of()));
+        stores().rooms().put(new StoredRoom(hidden, "no", false, Map.of(), null, null, Map.of()));
 
         assertThat(stores().rooms().countListed(domain)).isEqualTo(4);
         assertThat(stores().rooms().listed(domain, null, 3)).isEqualTo(expected.subList(0, 3));
@@ -179,7 +199,7 @@ public interface RoomStoreContract extends StoresContract {
         RoomAffiliation owner = RoomAffiliation.of("owner");
         Jid alone = Jid.of("a@" + domain);
         Jid hidden = Jid.of("b@" + domain);
-        stores().rooms().put(new StoredRoom(alone, null, true, Map.of(), null, Map.of()));
+        stores().rooms().put(new StoredRoom(alone, null, true, Map.of(), null, null, Map.of()));
         stores().rooms()
                 .put(
                         new StoredRoom(
@@ -187,6 +207,7 @@ public interface RoomStoreContract extends StoresContract {
                                 "Heath",
                                 false,
                                 Map.of(),
+                                null,
                                 null,
                                 Map.of(
                                         CRONE,
@@ -197,8 +218,7 @@ public interface RoomStoreContract extends StoresContract {
                                         RoomAffiliation.of("member"))));
 
         assertThat(stores().rooms().all(domain, null, 3))
-                .containsExactly(
-                        new KeptRoom(alone, null, 0), new KeptRoom(hidden, "Heath", 2));
+                .containsExactly(new KeptRoom(alone, null, 0), new KeptRoom(hidden, "Heath", 2));
         assertThat(stores().rooms().all(domain, null, 1)).hasSize(1);
         assertThat(stores().rooms().all(domain, alone, 3))
                 .containsExactly(new KeptRoom(hidden, "Heath", 2));
