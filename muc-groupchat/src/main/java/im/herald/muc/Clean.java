@@ -20,6 +20,7 @@ final class Clean {
     private static boolean isOfTheRoom(Name name) {
         return name.namespace().equals(Muc.NS)
                 || name.namespace().equals(Muc.USER)
+                || name.namespace().equals(Hats.NS)
                 || name.namespace().equals(Muc.OCCUPANT_ID);
     }
 }

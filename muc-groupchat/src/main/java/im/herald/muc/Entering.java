@@ -27,7 +27,13 @@ final class Entering {
     private final MucLimits limits;
     private final Clock clock;
 
-    Entering(Out out, Avatars avatars, OccupantIds ids, Predicate<Jid> mayCreate, MucLimits limits, Clock clock) {
+    Entering(
+            Out out,
+            Avatars avatars,
+            OccupantIds ids,
+            Predicate<Jid> mayCreate,
+            MucLimits limits,
+            Clock clock) {
         this.out = out;
         this.avatars = avatars;
         this.ids = ids;
@@ -148,6 +154,7 @@ final class Entering {
                             affiliation,
                             affiliation.role(room.configuration().is(Setting.MODERATED)));
         }
+        occupant.hats(room.state().hats().worn(occupant.person()));
         occupant.present(session, Clean.presence(presence));
         room.occupants().enter(occupant, session);
         welcome(room, occupant, presence, request, created);

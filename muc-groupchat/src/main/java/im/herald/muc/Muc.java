@@ -18,6 +18,7 @@ final class Muc {
     static final String DELAY = "urn:xmpp:delay";
     static final String PING = "urn:xmpp:ping";
     static final String VCARD = "vcard-temp";
+    static final String COMMANDS = "http://jabber.org/protocol/commands";
     static final String OCCUPANT_ID = "urn:xmpp:occupant-id:0";
 
     private Muc() {}

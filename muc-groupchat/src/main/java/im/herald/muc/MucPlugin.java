@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 @Xep(number = 425, version = "0.3.0")
 @Xep(number = 410, version = "1.1.0")
 @Xep(number = 421, version = "1.0.1")
+@Xep(number = 317, version = "0.3.1")
 @Xep(number = 486, version = "0.1.0")
 @Xep(number = 500, version = "0.1.1")
 public final class MucPlugin implements Plugin {
@@ -71,7 +72,8 @@ public final class MucPlugin implements Plugin {
                         new Registrations(out, limits.nickLength()),
                         new ArchiveQueries(out, archive, context.workers()),
                         retractions,
-                        avatars);
+                        avatars,
+                        new HatCommands(out));
         ServiceDiscovery discovery = new ServiceDiscovery(context, rooms, out);
         Service service = new Service(rooms, stanzas, discovery, out);
         Set<String> domains = settings.domains(context.domains());

@@ -19,13 +19,14 @@ final class Notice {
     private Stanza open;
     private Stanza closed;
 
-    private Notice(Occupant occupant, Stanza said, Role role, Change change) {
-        this.base =
+    private Notice(Occupant occupant, Stanza said, Element hats, Role role, Change change) {
+        Stanza named =
                 said.withFrom(occupant.address())
                         .withChild(
                                 Element.of(Muc.OCCUPANT_ID, "occupant-id")
                                         .attribute("id", occupant.id())
                                         .build());
+        this.base = hats == null ? named : named.withChild(hats);
         this.person = occupant.shown();
         this.affiliation = occupant.affiliation();
         this.role = role;
@@ -34,7 +35,7 @@ final class Notice {
 
     /** Of one who is there. */
     static Notice of(Occupant occupant, Change change) {
-        return new Notice(occupant, occupant.presence(), occupant.role(), change);
+        return new Notice(occupant, occupant.presence(), occupant.hats(), occupant.role(), change);
     }
 
     /**
@@ -45,7 +46,7 @@ final class Notice {
     static Notice gone(Occupant occupant, Stanza said, Change change) {
         Stanza bye = said == null ? Stanza.presence().type("unavailable").build() : said;
         boolean renamed = change.nick() != null;
-        return new Notice(occupant, bye, renamed ? occupant.role() : Role.NONE, change);
+        return new Notice(occupant, bye, null, renamed ? occupant.role() : Role.NONE, change);
     }
 
     /** For another session. */

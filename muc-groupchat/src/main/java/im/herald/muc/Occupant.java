@@ -2,6 +2,7 @@ package im.herald.muc;
 
 import im.herald.jid.Jid;
 import im.herald.stanza.Stanza;
+import im.herald.xml.Element;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class Occupant {
     private Role role;
     private Stanza presence;
     private Jid shown;
+    private Element hats;
     private Notice notice;
 
     /**
@@ -70,6 +72,16 @@ final class Occupant {
 
     void role(Role changed) {
         role = changed;
+        notice = null;
+    }
+
+    /** What the presence shows of XEP-0317, or null. */
+    Element hats() {
+        return hats;
+    }
+
+    void hats(Element worn) {
+        hats = worn;
         notice = null;
     }
 

@@ -37,7 +37,7 @@ final class RoomFile {
 
     /** False if more than one part has changed: those belong on disk in one step. */
     private boolean writeChange(Jid room, RoomState before, RoomState next) {
-        if (next.equals(before.with(next.configuration()))) {
+        if (next.equals(before.with(next.configuration()).with(next.hats()))) {
             StoredRoom all = stored(room, next);
             return store.configure(room, all.name(), all.listed(), all.settings());
         }
@@ -74,6 +74,7 @@ final class RoomFile {
         for (Setting setting : Setting.values()) {
             settings.put(setting.field(), String.join(" ", configuration.values(setting)));
         }
+        settings.put(Hats.NS, state.hats().xml());
         Map<Jid, RoomAffiliation> affiliations = new HashMap<>();
         state.affiliations().all().forEach((jid, a) -> affiliations.put(jid, stored(a)));
         String name = configuration.text(Setting.NAME);
@@ -110,7 +111,8 @@ final class RoomFile {
                 configuration,
                 new Affiliations(affiliates),
                 subject(room.subject()),
-                VCard.read(room.vcard()));
+                VCard.read(room.vcard()),
+                Hats.read(room.settings().get(Hats.NS)));
     }
 
     private static List<String> values(Setting setting, String kept) {

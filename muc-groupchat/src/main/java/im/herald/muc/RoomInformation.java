@@ -57,6 +57,8 @@ final class RoomInformation {
         features.add(Muc.DISCO_ITEMS);
         features.add(Muc.OCCUPANT_ID);
         features.add(Muc.VCARD);
+        features.add(Hats.NS);
+        features.add(Muc.COMMANDS);
         features.add(im.herald.stanza.StanzaId.NAMESPACE);
         if (!is.is(Setting.MEMBERS_ONLY)) {
             features.add(Muc.REGISTRATION);
@@ -93,6 +95,10 @@ final class RoomInformation {
         if (!hashes.isEmpty()) {
             form.child(Form.field("muc#roominfo_avatarhash", "text-multi", null, hashes).build());
         }
+        Hats hats = room.state().hats();
+        if (!hats.all().isEmpty()) {
+            form.child(Form.field("hats#hash", "text-single", null, List.of(hats.hash())).build());
+        }
         return form.child(slowMode(is.slowMode())).build();
     }
 
@@ -110,6 +116,9 @@ final class RoomInformation {
 
     /** §6.5: who is there, for those who could see it by entering a public room, or are in it. */
     Element items(Room room, Stanza iq) {
+        if (Muc.COMMANDS.equals(iq.child(Muc.DISCO_ITEMS, "query").attribute("node"))) {
+            return commands(room, iq);
+        }
         Configuration is = room.configuration();
         boolean open =
                 is.is(Setting.PUBLIC)
@@ -125,6 +134,22 @@ final class RoomInformation {
                 }
             }
         }
+        return query.build();
+    }
+
+    /** XEP-0050 §2.2. */
+    private static Element commands(Room room, Stanza iq) {
+        Element.Builder query =
+                Element.of(Muc.DISCO_ITEMS, "query").attribute("node", Muc.COMMANDS);
+        HatCommands.names(HatCommands.isAdmin(room, iq.from()))
+                .forEach(
+                        (node, name) ->
+                                query.child(
+                                        Element.of(Muc.DISCO_ITEMS, "item")
+                                                .attribute("jid", room.jid().toString())
+                                                .attribute("node", node)
+                                                .attribute("name", name)
+                                                .build()));
         return query.build();
     }
 

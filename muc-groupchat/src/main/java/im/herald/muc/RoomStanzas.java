@@ -20,6 +20,7 @@ final class RoomStanzas {
     private final ArchiveQueries archive;
     private final Retractions retractions;
     private final Avatars avatars;
+    private final HatCommands hats;
     private final RoomInformation information = new RoomInformation();
 
     RoomStanzas(
@@ -33,7 +34,8 @@ final class RoomStanzas {
             Registrations registrations,
             ArchiveQueries archive,
             Retractions retractions,
-            Avatars avatars) {
+            Avatars avatars,
+            HatCommands hats) {
         this.out = out;
         this.throttle = throttle;
         this.presences = presences;
@@ -45,6 +47,7 @@ final class RoomStanzas {
         this.archive = archive;
         this.retractions = retractions;
         this.avatars = avatars;
+        this.hats = hats;
     }
 
     /**
@@ -90,6 +93,8 @@ final class RoomStanzas {
             owner.handle(room, iq);
         } else if (payload.is(Muc.REGISTRATION, "query")) {
             registrations.handle(room, iq);
+        } else if (!get && payload.is(Muc.COMMANDS, "command")) {
+            hats.handle(room, iq);
         } else if (payload.is(Muc.VCARD, "vCard")) {
             avatars.handle(room, iq);
         } else if (payload.is(ArchiveQueries.NS, "query")) {

@@ -57,8 +57,7 @@ class RoomFileTest {
     @Test
     void eachPartShouldChangeByItself() {
         RoomState before = state();
-        file.write(
-                COVEN, RoomState.NEW, before);
+        file.write(COVEN, RoomState.NEW, before);
         RoomState renamed =
                 before.with(new Subject("Spells", "crone", Instant.parse("2026-11-24T12:00:00Z")));
         file.write(COVEN, before, renamed);
@@ -74,6 +73,13 @@ class RoomFileTest {
         file.write(COVEN, moderated, pictured);
         shouldBeAs(file.read(COVEN), pictured);
         assertThat(file.read(COVEN).vcard().hashes()).hasSize(1);
+        Hats hats = Hats.NONE.with(Hat.of("urn:x", "O'Hara", "12.5")).with(HAG, "urn:x", true);
+        RoomState hatted = pictured.with(hats);
+        file.write(COVEN, pictured, hatted);
+        assertThat(file.read(COVEN).hats().of(HAG)).isEqualTo(hats.of(HAG));
+        assertThat(file.read(COVEN).hats().xml()).isEqualTo(hats.xml());
+        file.write(COVEN, hatted, pictured);
+        assertThat(file.read(COVEN).hats().all()).isEmpty();
         RoomState forgiven = pictured.with(pictured.affiliations().with(HAG, Affiliate.NOBODY));
         file.write(COVEN, pictured, forgiven);
         shouldBeAs(file.read(COVEN), forgiven);
@@ -98,10 +104,7 @@ class RoomFileTest {
 
     @Test
     void roomThatIsNotToLastShouldBeForgotten() {
-        file.write(
-                COVEN,
-                RoomState.NEW,
-                state());
+        file.write(COVEN, RoomState.NEW, state());
         RoomState temporary =
                 state().with(state().configuration().with(Setting.PERSISTENT, List.of("0")));
         file.write(COVEN, state(), temporary);
