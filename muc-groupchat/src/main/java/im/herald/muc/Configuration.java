@@ -18,9 +18,11 @@ final class Configuration {
     private static final Set<String> FALSE = Set.of("0", "false");
 
     private final Map<Setting, List<String>> values;
+    private final int slowMode; // read for each message
 
     private Configuration(Map<Setting, List<String>> values) {
         this.values = values;
+        this.slowMode = Integer.parseInt(text(Setting.SLOW_MODE));
     }
 
     List<String> values(Setting setting) {
@@ -47,7 +49,7 @@ final class Configuration {
 
     /** Seconds that who has spoken must wait; 0 is none (XEP-0500). */
     int slowMode() {
-        return Integer.parseInt(text(Setting.SLOW_MODE));
+        return slowMode;
     }
 
     /**

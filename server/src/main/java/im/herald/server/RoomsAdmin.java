@@ -37,7 +37,7 @@ final class RoomsAdmin implements AdminCommands {
         }
         return switch (words.isEmpty() ? "" : words.get(0)) {
             case "list" ->
-                    rooms.list(words.size() > 1 ? words.get(1) : null).stream()
+                    rooms.list(words.size() > 1 ? address(words.get(1)).toString() : null).stream()
                             .map(RoomsAdmin::line)
                             .toList();
             case "show" -> show(room(words));
@@ -110,20 +110,24 @@ final class RoomsAdmin implements AdminCommands {
 
     /** What owners and occupants write must not steer the administrator's terminal. */
     private static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}+", " ");
+        return text.replaceAll("\\p{Cc}+", " ");
     }
 
     private static Jid room(List<String> words) {
         String text = words.size() > 1 ? words.get(1) : "";
+        Jid room = address(text);
+        if (room.localpart() == null || !room.isBare()) {
+            throw new AdminException(text + " is no room; write it as name@domain");
+        }
+        return room;
+    }
+
+    private static Jid address(String text) {
         try {
-            Jid room = Jid.of(text);
-            if (room.localpart() != null && room.isBare()) {
-                return room;
-            }
+            return Jid.of(text);
         } catch (IllegalArgumentException wrong) {
             throw new AdminException(text + " is no address: " + wrong.getMessage());
         }
-        throw new AdminException(text + " is no room; write it as name@domain");
     }
 
     private static <T> T await(CompletionStage<T> answer) {

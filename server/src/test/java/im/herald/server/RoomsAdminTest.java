@@ -73,7 +73,7 @@ class RoomsAdminTest {
                 .containsExactly(
                         DEN + "  occupants 1  owners 1  persistent  A Dark [2J Cave",
                         "x@conference.example.org  occupants 0  owners 2  temporary");
-        admin.run(List.of("list", "conference.example.org"));
+        admin.run(List.of("list", "Conference.Example.ORG"));
         assertThat(rooms.asked).containsExactly("list null", "list conference.example.org");
     }
 
