@@ -23,15 +23,18 @@ final class GroupCommit implements Transactions {
     private static final int BATCH = 256;
 
     private final DataSource source;
+    private final List<String> first;
     private final ThreadPoolExecutor writer;
     private Connection connection; // of the writer's thread
 
     /**
+     * @param first what every new connection is told
      * @param capacity how many changes may wait
      */
-    GroupCommit(DataSource source, int capacity) throws SQLException {
+    GroupCommit(DataSource source, List<String> first, int capacity) throws SQLException {
         this.source = source;
-        this.connection = source.getConnection();
+        this.first = first;
+        this.connection = open();
         this.writer =
                 new ThreadPoolExecutor(
                         1,
@@ -112,7 +115,20 @@ final class GroupCommit implements Transactions {
     /** By a new connection: after some failures, SQLite has rolled back already. */
     private void undo() throws SQLException {
         connection.close();
-        connection = source.getConnection();
+        connection = open();
+    }
+
+    private Connection open() throws SQLException {
+        Connection opened = source.getConnection();
+        try (Statement statement = opened.createStatement()) {
+            for (String command : first) {
+                statement.execute(command);
+            }
+            return opened;
+        } catch (SQLException | RuntimeException failure) {
+            opened.close();
+            throw failure;
+        }
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * of the table and one of the index for itself; so each page takes several.
  */
 final class SqliteArrivals implements ArchiveArrivals {
-    private static final int MANY = 2048;
+    private static final int MANY = 4096;
 
     private final Transactions transactions;
 

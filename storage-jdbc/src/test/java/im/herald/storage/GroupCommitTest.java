@@ -33,7 +33,7 @@ final class GroupCommitTest {
     @BeforeEach
     void open() throws SQLException {
         source = SqliteFolder.source(folder.resolve("herald.db"));
-        writes = new GroupCommit(source, WAITING);
+        writes = new GroupCommit(source, List.of(), WAITING);
         writes.run(sql -> sql.update("CREATE TABLE word (text TEXT PRIMARY KEY)"));
     }
 
