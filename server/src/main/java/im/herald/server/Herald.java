@@ -148,11 +148,15 @@ public final class Herald implements AutoCloseable {
 
     AccountAdmin accounts() {
         return new AccountAdmin(
-                stores.accounts(), server.domains(), Store.keys(), new OnlineAccounts(server));
+                stores.accounts(),
+                server.domains(),
+                Store.keys(config),
+                new OnlineAccounts(server));
     }
 
     TransferAdmin transfers() {
-        return new TransferAdmin(stores, server.domains(), new OnlineAccounts(server));
+        return new TransferAdmin(
+                stores, server.domains(), Store.keys(config), new OnlineAccounts(server));
     }
 
     ArchiveAdmin archives() {

@@ -13,6 +13,7 @@ import im.herald.server.config.C2sConfig;
 import im.herald.server.config.ConfigurationException;
 import im.herald.server.config.HeraldConfig;
 import im.herald.server.config.LimitsConfig;
+import im.herald.server.config.SaslConfig;
 import im.herald.stream.TokenizerLimits;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -119,7 +120,7 @@ final class Listeners implements AutoCloseable {
         C2sConfig c2s = config.c2s();
         return new ClientListenerConfig(
                 c2s.requireEncryption(),
-                policy(c2s),
+                policy(c2s, config.sasl()),
                 TokenizerLimits.unauthenticated(),
                 afterAuthentication(config.limits().stanzaSize()),
                 c2s.negotiationTimeout(),
@@ -130,8 +131,8 @@ final class Listeners implements AutoCloseable {
                 saltSecret);
     }
 
-    private static SaslPolicy policy(C2sConfig c2s) {
-        SaslPolicy policy = SaslPolicy.standard();
+    private static SaslPolicy policy(C2sConfig c2s, SaslConfig sasl) {
+        SaslPolicy policy = SaslPolicy.standard().withIterations(sasl.iterations());
         if (!c2s.requireEncryption()) {
             policy = policy.withoutEncryption();
         }

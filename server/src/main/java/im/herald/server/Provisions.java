@@ -51,7 +51,7 @@ final class Provisions {
         MucConfig muc = config.muc();
         plugins.provide(
                 MucSettings.class, new MucSettings(muc.domain(), muc.creation(), muc.limits()));
-        plugins.provide(NewCredentials.class, Store.keys()::apply);
+        plugins.provide(NewCredentials.class, Store.keys(config)::apply);
         plugins.provide(
                 RegistrationSettings.class,
                 new RegistrationSettings(config.registration().open(), SHORTEST_PASSWORD));

@@ -36,7 +36,10 @@ final class Store {
                 stores -> {
                     AccountAdmin accounts =
                             new AccountAdmin(
-                                    stores.accounts(), domains, keys(), AccountChanges.NOBODY);
+                                    stores.accounts(),
+                                    domains,
+                                    keys(config),
+                                    AccountChanges.NOBODY);
                     commands.forEach(words -> lines.accept(accounts.run(words)));
                 });
     }
@@ -52,7 +55,7 @@ final class Store {
         use(
                 config,
                 stores ->
-                        new TransferAdmin(stores, domains, AccountChanges.NOBODY)
+                        new TransferAdmin(stores, domains, keys(config), AccountChanges.NOBODY)
                                 .run(words, lines));
     }
 
@@ -66,9 +69,9 @@ final class Store {
     }
 
     /** How the keys of a new password are made. */
-    static Function<String, Credentials> keys() {
+    static Function<String, Credentials> keys(HeraldConfig config) {
         SecureRandom random = new SecureRandom();
-        return password ->
-                PasswordHashing.derive(password, PasswordHashing.DEFAULT_ITERATIONS, random);
+        int iterations = config.sasl().iterations();
+        return password -> PasswordHashing.derive(password, iterations, random);
     }
 }

@@ -15,6 +15,7 @@ import im.herald.plugins.roster.PortableRoster;
 import im.herald.plugins.vcard.PortableVCard;
 import im.herald.server.admin.AdminCommands;
 import im.herald.server.admin.AdminException;
+import im.herald.store.Credentials;
 import im.herald.store.PublicIds;
 import im.herald.store.Stores;
 import java.io.IOException;
@@ -31,16 +32,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@code export} and {@code import}, the same whether the server runs or not. */
 final class TransferAdmin implements AdminCommands {
     private final Stores stores;
     private final Set<String> domains;
+    private final Function<String, Credentials> keys;
     private final AccountChanges changes;
 
-    TransferAdmin(Stores stores, Set<String> domains, AccountChanges changes) {
+    /**
+     * @param keys derives what is stored from a password that a file has in clear
+     */
+    TransferAdmin(
+            Stores stores,
+            Set<String> domains,
+            Function<String, Credentials> keys,
+            AccountChanges changes) {
         this.stores = stores;
         this.domains = domains;
+        this.keys = keys;
         this.changes = changes;
     }
 
@@ -131,8 +142,7 @@ final class TransferAdmin implements AdminCommands {
     }
 
     private void read(Path file, Consumer<String> lines) throws IOException {
-        ImportedUsers users =
-                new ImportedUsers(stores.accounts(), parts(), Store.keys(), this::begin);
+        ImportedUsers users = new ImportedUsers(stores.accounts(), parts(), keys, this::begin);
         int made = new Import(users, domains, lines).read(file);
         lines.accept(made + " accounts imported");
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import im.herald.jid.Jid;
 import im.herald.server.admin.AdminException;
 import im.herald.server.config.ConfigSource;
+import im.herald.server.config.HeraldConfig;
+import im.herald.store.ScramKeys;
 import im.herald.store.Stores;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,10 +28,12 @@ class AccountAdminTest {
 
     @BeforeEach
     void open() {
-        stores = Store.open(new ConfigSource(null, data, Map.of(), Map.of()).load());
+        Map<String, String> settings = Map.of("sasl.iterations", "5000");
+        HeraldConfig config = new ConfigSource(null, data, Map.of(), settings).load();
+        stores = Store.open(config);
         admin =
                 new AccountAdmin(
-                        stores.accounts(), Set.of("localhost"), Store.keys(), new Recorder());
+                        stores.accounts(), Set.of("localhost"), Store.keys(config), new Recorder());
     }
 
     @AfterEach
@@ -49,20 +53,22 @@ class AccountAdminTest {
     @Test
     void newPasswordShouldReplaceTheKeys() {
         admin.run(List.of("add", "alice@localhost", "one"));
-        byte[] before = storedKey();
+        byte[] before = keys().get("SHA-256").storedKey();
 
         admin.run(List.of("passwd", "alice@localhost", "two"));
 
-        assertThat(storedKey()).isNotEqualTo(before);
+        assertThat(keys().get("SHA-256").storedKey()).isNotEqualTo(before);
     }
 
-    private byte[] storedKey() {
-        return stores.accounts()
-                .credentials(Jid.of("alice@localhost"))
-                .orElseThrow()
-                .keys()
-                .get("SHA-256")
-                .storedKey();
+    @Test
+    void passwordShouldBeHashedAsOftenAsConfigured() {
+        admin.run(List.of("add", "alice@localhost", "one"));
+
+        assertThat(keys().values()).hasSize(3).allMatch(keys -> keys.iterations() == 5000);
+    }
+
+    private Map<String, ScramKeys> keys() {
+        return stores.accounts().credentials(Jid.of("alice@localhost")).orElseThrow().keys();
     }
 
     @Test

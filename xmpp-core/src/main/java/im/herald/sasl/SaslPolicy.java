@@ -36,6 +36,16 @@ public record SaslPolicy(
                 false, anonymous, plain, maxAttempts, iterations, downgradeProtection);
     }
 
+    /**
+     * The same with that many iterations.
+     *
+     * @throws IllegalArgumentException if they are fewer than RFC 7677 §4 asks for
+     */
+    public SaslPolicy withIterations(int count) {
+        return new SaslPolicy(
+                requireEncryption, anonymous, plain, maxAttempts, count, downgradeProtection);
+    }
+
     /** The same with ANONYMOUS. */
     public SaslPolicy withAnonymous() {
         return new SaslPolicy(

@@ -5,9 +5,12 @@ import static im.herald.it.c2s.WireServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import im.herald.testkit.wire.WireClient;
+import im.herald.testkit.wire.WireScram;
 import im.herald.xml.Element;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -99,6 +102,26 @@ class ClientPolicyTest {
         }
     }
 
+    /** Nobody looks like an account: {@code SaslPolicy} and the store have the same number. */
+    @Test
+    void passwordsShouldBeHashedAsOftenAsConfigured() {
+        try (WireServer server = WireServer.start(home, "sasl.iterations", "5000");
+                WireClient client = server.connect()) {
+            client.open(DOMAIN);
+            for (String name : List.of("alice", "nobody")) {
+                Element challenge =
+                        client.auth("SCRAM-SHA-256", WireScram.unbound(name, PASSWORD).first());
+                byte[] message = Base64.getDecoder().decode(challenge.text());
+                String text = new String(message, StandardCharsets.UTF_8);
+
+                assertThat(WireScram.attribute(text, 'i')).isEqualTo("5000");
+                client.send("<abort xmlns='urn:ietf:params:xml:ns:xmpp-sasl'/>");
+                assertThat(client.next().local()).isEqualTo("failure");
+            }
+            client.signIn("alice", PASSWORD, DOMAIN);
+        }
+    }
+
     @Test
     void clientsShouldBeSentElsewhere() {
         try (WireServer server = WireServer.start(home, "c2s.see-other-host", "[::1]:9222");
@@ -186,9 +209,7 @@ class ClientPolicyTest {
             try (WireClient old = server.connect()) {
                 old.open(DOMAIN);
                 String message = "\0alice\0" + PASSWORD;
-                Element answer =
-                        old.auth(
-                                "PLAIN", message.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                Element answer = old.auth("PLAIN", message.getBytes(StandardCharsets.UTF_8));
                 assertThat(answer.local()).isEqualTo("failure");
             }
         }

@@ -40,6 +40,7 @@ final class Binder {
                     s2s(),
                     component(),
                     new TlsFiles(path("tls.certificate"), path("tls.key")),
+                    new SaslConfig(config.getInt("sasl.iterations")),
                     registration(),
                     new PresenceConfig(config.getBoolean("presence.requests-from-strangers")),
                     new OfflineConfig(config.getInt("offline.max-messages")),

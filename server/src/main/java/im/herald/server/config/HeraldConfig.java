@@ -20,6 +20,7 @@ public record HeraldConfig(
         S2sConfig s2s,
         ComponentConfig component,
         TlsFiles tls,
+        SaslConfig sasl,
         RegistrationConfig registration,
         PresenceConfig presence,
         OfflineConfig offline,

@@ -160,6 +160,11 @@ public final class Keys {
                     Key.of("tls.certificate", Key.Type.TEXT, "", "PEM chain; absent: self-signed"),
                     Key.of("tls.key", Key.Type.TEXT, "", "PEM private key of the certificate"),
                     Key.of(
+                            "sasl.iterations",
+                            Key.Type.NUMBER,
+                            "10000",
+                            "rounds of hashing for each new password; 4096 at least"),
+                    Key.of(
                             "registration.open",
                             Key.Type.SWITCH,
                             "false",

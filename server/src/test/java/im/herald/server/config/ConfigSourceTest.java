@@ -75,6 +75,7 @@ class ConfigSourceTest {
         assertThat(config.component())
                 .isEqualTo(new ComponentConfig(5347, List.of("127.0.0.1"), Map.of()));
         assertThat(config.tls().isSelfSigned()).isTrue();
+        assertThat(config.sasl()).isEqualTo(new SaslConfig(10_000));
         assertThat(config.registration()).isEqualTo(new RegistrationConfig(false, 5));
         assertThat(config.presence()).isEqualTo(new PresenceConfig(true));
         assertThat(config.offline()).isEqualTo(new OfflineConfig(1000));
@@ -189,6 +190,8 @@ class ConfigSourceTest {
                 .hasMessage("c2s.idle, seconds, must be from 1 to 86400, not 0");
         assertThatThrownBy(() -> settings("contact.abuse", "me").load())
                 .hasMessageContaining("contact.abuse");
+        assertThatThrownBy(() -> settings("sasl.iterations", "4095").load())
+                .hasMessage("sasl.iterations must be from 4096 to 1000000, not 4095");
         assertThatThrownBy(() -> settings("domain", "").load()).hasMessageContaining("domain");
     }
 
