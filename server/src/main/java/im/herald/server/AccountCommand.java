@@ -42,8 +42,8 @@ final class AccountCommand implements Runnable {
             description = "Adds an account, or several with the same password.",
             footerHeading = Main.EXAMPLES,
             footer = {
-                "  herald account add alice@example.org                  asks for the password",
-                "  herald account add a@example.org b@example.org        the same password for both",
+                "  herald account add alice@example.org             asks for the password",
+                "  herald account add a@example.org b@example.org   one password for both",
                 "  echo secret | herald account add a@example.org --password-stdin"
             },
             mixinStandardHelpOptions = true)

@@ -35,8 +35,8 @@ final class ArchiveCommand implements Runnable {
 
     @Command(
             description = {
-                "Sets how long the archive of an account or a room keeps messages,",
-                "where that is not archive.retention; without a time, shows it."
+                "Sets how long the archive of an account or a room keeps messages.",
+                "It goes before archive.retention; without a time, it is shown."
             },
             footerHeading = Main.EXAMPLES,
             footer = {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description = {
-            "Writes accounts to a file that this and other servers import (XEP-0227);",
-            "the server may run or not. The file holds what proves passwords: keep it safe."
+            "Writes accounts to a file that this and other servers import.",
+            "The format is XEP-0227; the server may run or not. The file holds what",
+            "proves passwords: keep it safe."
         },
         footerHeading = Main.EXAMPLES,
         footer = {

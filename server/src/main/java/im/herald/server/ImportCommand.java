@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Makes accounts from a file that this or another server exported (XEP-0227);",
-            "the server may run or not. Accounts that exist are left as they are."
+            "Makes accounts from a file that this or another server exported.",
+            "The format is XEP-0227; the server may run or not. Accounts that exist are",
+            "left as they are."
         },
         footerHeading = Main.EXAMPLES,
         footer = {"  herald import alice.xml"},

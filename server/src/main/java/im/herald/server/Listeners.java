@@ -95,9 +95,14 @@ final class Listeners implements AutoCloseable {
         }
     }
 
-    private static ConfigurationException refused(ListenerConfig net, IOException failed) {
+    /** The transport's own message only says where; the reason is below it. */
+    static ConfigurationException refused(ListenerConfig net, IOException failed) {
+        Throwable reason = failed;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
         String address = net.address().getHostString() + " port " + net.address().getPort();
-        return new ConfigurationException("cannot listen on " + address, failed);
+        return new ConfigurationException("cannot listen on " + address, reason);
     }
 
     /** Applies what can change while ports are open. */

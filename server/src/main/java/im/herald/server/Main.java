@@ -6,6 +6,8 @@ import im.herald.storage.StorageUnavailable;
 import im.herald.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -72,14 +74,21 @@ public final class Main {
     }
 
     private static String oneLine(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = reason(failure);
         Throwable cause = failure.getCause();
-        boolean told = cause == null || cause.getMessage() == null;
-        String whole =
-                told || message.contains(cause.getMessage())
-                        ? message
-                        : message + ": " + cause.getMessage();
+        boolean told =
+                cause == null || cause.getMessage() == null || message.contains(reason(cause));
+        String whole = told ? message : message + ": " + reason(cause);
         return whole.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+
+    /** Of some exceptions the message is only the file. */
+    private static String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof NoSuchFileException) {
+            return "there is no " + message;
+        }
+        return failure instanceof AccessDeniedException ? "no access to " + message : message;
     }
 
     /** The version that the build wrote into the jar. */

@@ -33,8 +33,8 @@ final class RoomsCommand implements Runnable {
 
     @Command(
             description = {
-                "Lists rooms: address, occupants, owners, whether it stays when all",
-                "have left, name. Those that nobody is in and that are hidden, too."
+                "Lists rooms, also those that are hidden or that nobody is in.",
+                "Of each: address, occupants, owners, whether it stays when all have left, name."
             },
             footerHeading = Main.EXAMPLES,
             footer = {"  herald rooms list", "  herald rooms list conference.example.org"},
@@ -60,8 +60,9 @@ final class RoomsCommand implements Runnable {
 
     @Command(
             description = {
-                "Ends a room for good, with its archive. Its occupants are told the reason,",
-                "if there is one. Who may make rooms may make it again."
+                "Ends a room for good, with its archive.",
+                "Its occupants are told the reason, if there is one. Who may make rooms may make",
+                "it again."
             },
             footerHeading = Main.EXAMPLES,
             footer = {

@@ -94,12 +94,7 @@ final class ServerPorts implements AutoCloseable {
         try {
             return federation.listen(net);
         } catch (IOException failed) {
-            throw new ConfigurationException(
-                    "cannot listen on "
-                            + net.address().getHostString()
-                            + " port "
-                            + net.address().getPort(),
-                    failed);
+            throw Listeners.refused(net, failed);
         }
     }
 

@@ -29,4 +29,11 @@ class HelpTest {
         assertThat(help).contains("Usage: ").contains("Examples:").contains("  herald ");
         assertThat(help.lines()).allMatch(line -> line.length() <= 80);
     }
+
+    /** A list of commands shows the first line of each description. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void listOfCommandsShouldNotBreakOff(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().description()[0]).endsWith(".");
+    }
 }

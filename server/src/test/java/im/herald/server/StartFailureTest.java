@@ -9,6 +9,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A start that the storage prevents: one line for the administrator, and exit code 1. */
+/** A start that fails: one line for the administrator, and exit code 1. */
 final class StartFailureTest {
     private static final String FROM_THE_FUTURE =
             "INSERT INTO schema_history SELECT 99, '999', 'future', type, 'V999__future.sql', 42,"
@@ -105,6 +107,37 @@ final class StartFailureTest {
         Files.writeString(data.resolve("herald.db"), "this is no database at all".repeat(100));
 
         assertThat(serve()).startsWith("herald: cannot open " + data.resolve("herald.db"));
+    }
+
+    @Test
+    void portOfAnotherServerShouldBeNamedWithTheReason() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = other.getLocalPort();
+
+            assertThat(serve("c2s.port=" + port))
+                    .isEqualTo(
+                            "herald: cannot listen on 127.0.0.1 port "
+                                    + port
+                                    + ": Address already in use");
+            assertThat(serve("s2s.enabled=true", "s2s.port=" + port))
+                    .endsWith(port + ": Address already in use");
+        }
+    }
+
+    @Test
+    void missingCertificateShouldBeNamed() {
+        Path missing = data.resolve("missing.pem");
+
+        assertThat(serve("tls.certificate=" + missing, "tls.key=" + missing))
+                .isEqualTo("herald: cannot use the certificate: there is no " + missing);
+    }
+
+    @Test
+    void fileThatIsNoCertificateShouldBeNamed() throws IOException {
+        Path other = Files.writeString(data.resolve("other.pem"), "nothing of the kind");
+
+        assertThat(serve("tls.certificate=" + other, "tls.key=" + other))
+                .startsWith("herald: cannot use the certificate: " + other);
     }
 
     @Test

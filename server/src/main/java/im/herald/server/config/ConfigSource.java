@@ -70,7 +70,12 @@ public record ConfigSource(
             return "# " + key.name() + " =";
         }
         ConfigValue value = config.getValue(key.name());
-        return key.name() + " = " + (key.secret() ? hidden(value) : value.render());
+        return key.name() + " = " + (key.secret() ? hidden(value) : shown(value));
+    }
+
+    /** In one line, without where it comes from. */
+    private static String shown(ConfigValue value) {
+        return value.render(ConfigRenderOptions.concise());
     }
 
     private static String hidden(ConfigValue value) {
@@ -79,7 +84,7 @@ public record ConfigSource(
         }
         Map<String, String> names = new TreeMap<>();
         table.keySet().forEach(name -> names.put(name, "***"));
-        return ConfigValueFactory.fromMap(names).render(ConfigRenderOptions.concise());
+        return shown(ConfigValueFactory.fromMap(names));
     }
 
     private Config merged() {
