@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** What one call appends for one owner; committed in one step. */
+/**
+ * What one call appends for one owner; committed in one step.
+ *
+ * @param noted its end in {@link PendingMessages}
+ */
 record ArchivePart(
         Jid owner,
         List<ArchivedMessage> messages,
+        int noted,
         CompletableFuture<Void> done,
         Consumer<ArchivePart> writer)
         implements Runnable {

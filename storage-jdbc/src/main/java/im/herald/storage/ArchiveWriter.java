@@ -16,6 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class ArchiveWriter implements AutoCloseable {
     private final ArchiveRows rows;
     private final Predicate<Throwable> unstorable;
     private final ArchiveOutage outage;
+    private final PendingMessages pending;
     private final ThreadPoolExecutor writer;
     private final ThreadPoolExecutor answers;
     private final Map<Jid, CompletableFuture<Void>> newest = new ConcurrentHashMap<>();
@@ -52,17 +54,20 @@ final class ArchiveWriter implements AutoCloseable {
     /**
      * @param transactions stay the caller's to close
      * @param unstorable true for failures that the same messages would meet again
+     * @param pending takes what is delivered before the commit
      */
     ArchiveWriter(
             String name,
             Transactions transactions,
             ArchiveRows rows,
             Predicate<Throwable> unstorable,
-            ArchiveOutage outage) {
+            ArchiveOutage outage,
+            PendingMessages pending) {
         this.transactions = transactions;
         this.rows = rows;
         this.unstorable = unstorable;
         this.outage = outage;
+        this.pending = pending;
         this.writer = thread(name);
         this.answers = thread(name + "-answers");
         this.answers.setRejectedExecutionHandler((answer, full) -> answer.run());
@@ -83,13 +88,27 @@ final class ArchiveWriter implements AutoCloseable {
     }
 
     CompletableFuture<Void> append(Jid owner, List<ArchivedMessage> messages) {
+        return append(owner, done -> enqueue(owner, messages, PendingMessages.NOT_NOTED, done));
+    }
+
+    /** The same for what is delivered before the commit. */
+    CompletableFuture<Void> appendDelivered(Jid owner, List<ArchivedMessage> messages) {
+        return append(
+                owner, done -> pending.note(messages, end -> enqueue(owner, messages, end, done)));
+    }
+
+    private void enqueue(
+            Jid owner, List<ArchivedMessage> messages, int noted, CompletableFuture<Void> done) {
+        writer.execute(new ArchivePart(owner, messages, noted, done, this::commitWithWaiting));
+    }
+
+    private CompletableFuture<Void> append(Jid owner, Consumer<CompletableFuture<Void>> to) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        ArchivePart part = new ArchivePart(owner, messages, done, this::commitWithWaiting);
         try {
             newest.compute(
                     owner,
                     (same, earlier) -> {
-                        writer.execute(part);
+                        to.accept(done);
                         return done;
                     });
         } catch (RejectedExecutionException refused) {
@@ -207,6 +226,7 @@ final class ArchiveWriter implements AutoCloseable {
      * @param failure or null
      */
     private void answer(List<ArchivePart> batch, Throwable failure) {
+        batch.forEach(part -> pending.release(part.noted()));
         answers.execute(() -> batch.forEach(part -> answer(part, failure)));
     }
 

@@ -5,10 +5,12 @@ import im.herald.store.ArchiveRange;
 import im.herald.store.ArchiveStore;
 import im.herald.store.ArchivedMessage;
 import im.herald.store.StoreException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,10 +28,14 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     private final ArchiveRows rows;
     private final ArchiveWriters writers;
     private final ArchiveOutage outage;
+    private final PendingFile pending;
     private final ArchiveErasure erasure;
     private final ArchiveUpkeep upkeep;
 
-    JdbcArchiveStore(Database database, Clock clock) {
+    /**
+     * @param folder of data, for what is delivered before it is committed
+     */
+    JdbcArchiveStore(Database database, Clock clock, Path folder) {
         this.database = database;
         ArchiveIds ids = new ArchiveIds();
         ArchiveStorage storage = database.archives();
@@ -41,18 +47,28 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
             fileAll(); // an earlier run had not
         }
         this.outage = new ArchiveOutage(database.description());
-        this.writers = new ArchiveWriters(writers(database, rows, outage));
+        this.pending = new PendingFile(folder);
+        this.writers = new ArchiveWriters(writers(recovered(storage.writers().size())));
     }
 
-    private static List<ArchiveWriter> writers(
-            Database database, ArchiveRows rows, ArchiveOutage outage) {
+    /** What is left stays in the file if it cannot be kept: the next start tries it again. */
+    private List<PendingMessages> recovered(int count) {
+        return new PendingRecovery(database, rows).keep(pending.left())
+                ? pending.begin(count)
+                : Collections.nCopies(count, PendingMessages.NONE);
+    }
+
+    /** One for each place where one may note what it has not committed. */
+    private List<ArchiveWriter> writers(List<PendingMessages> notes) {
         ArchiveStorage storage = database.archives();
-        List<ArchiveWriter> writers = new ArrayList<>();
+        List<ArchiveWriter> made = new ArrayList<>();
         for (Transactions each : storage.writers()) {
-            String name = "archive-writer-" + writers.size();
-            writers.add(new ArchiveWriter(name, each, rows, storage.unstorable(), outage));
+            int number = made.size();
+            String name = "archive-writer-" + number;
+            PendingMessages noted = notes.get(number);
+            made.add(new ArchiveWriter(name, each, rows, storage.unstorable(), outage, noted));
         }
-        return List.copyOf(writers);
+        return List.copyOf(made);
     }
 
     @Override
@@ -64,6 +80,11 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     @Override
     public CompletionStage<Void> append(List<ArchivedMessage> messages) {
         return writers.append(messages);
+    }
+
+    @Override
+    public CompletionStage<Void> appendDelivered(List<ArchivedMessage> messages) {
+        return writers.appendDelivered(messages);
     }
 
     @Override
@@ -163,6 +184,7 @@ final class JdbcArchiveStore implements ArchiveStore, AutoCloseable {
     @Override
     public void close() {
         writers.close();
+        pending.end();
         upkeep.close();
     }
 }

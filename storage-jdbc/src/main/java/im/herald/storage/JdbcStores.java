@@ -7,6 +7,7 @@ import im.herald.store.OfflineStore;
 import im.herald.store.RoomStore;
 import im.herald.store.RosterStore;
 import im.herald.store.Stores;
+import java.nio.file.Path;
 import java.time.Clock;
 
 /** The stores in one database. */
@@ -20,9 +21,9 @@ public final class JdbcStores implements Stores {
     private final RoomStore rooms;
     private final Secrets secrets;
 
-    private JdbcStores(Database database) {
+    private JdbcStores(Database database, Path folder) {
         this.database = database;
-        this.archive = new JdbcArchiveStore(database, Clock.systemUTC());
+        this.archive = new JdbcArchiveStore(database, Clock.systemUTC(), folder);
         this.accounts = new JdbcAccountStore(database, Clock.systemUTC(), archive);
         this.rosters = new JdbcRosterStore(database);
         this.offline = new JdbcOfflineStore(database);
@@ -40,7 +41,8 @@ public final class JdbcStores implements Stores {
         return new JdbcStores(
                 config.url() == null
                         ? SqliteFolder.open(config.dataFolder())
-                        : PostgresServer.open(config));
+                        : PostgresServer.open(config),
+                config.dataFolder());
     }
 
     @Override

@@ -46,7 +46,8 @@ final class ArchiveWriterTest {
                         transactions,
                         rows,
                         database.archives().unstorable(),
-                        new ArchiveOutage("the cellar"));
+                        new ArchiveOutage("the cellar"),
+                        PendingMessages.NONE);
     }
 
     @AfterEach

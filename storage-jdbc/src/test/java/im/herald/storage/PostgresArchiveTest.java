@@ -73,7 +73,7 @@ final class PostgresArchiveTest {
         }
         String url = "jdbc:postgresql://localhost:" + server.getPort() + "/" + name + "?ssl=false";
         database = PostgresServer.open(new StorageConfig(url, "postgres", "postgres", folder));
-        archive = new JdbcArchiveStore(database, Clock.fixed(NOVEMBER, ZoneOffset.UTC));
+        archive = new JdbcArchiveStore(database, Clock.fixed(NOVEMBER, ZoneOffset.UTC), folder);
     }
 
     @AfterEach

@@ -66,7 +66,7 @@ final class SqliteArchiveTest {
     @Test
     void whatNobodyReadsShouldBeFiledOnceItIsMuch() throws Exception {
         try (Database database = SqliteFolder.open(own);
-                JdbcArchiveStore archive = new JdbcArchiveStore(database, Clock.systemUTC())) {
+                JdbcArchiveStore archive = new JdbcArchiveStore(database, Clock.systemUTC(), own)) {
             List<ArchivedMessage> few = messages(1, 100);
             ArchiveStoreContract.join(archive.append(few));
             assertThat(rows(database, "archive_arrival")).isEqualTo(100);
@@ -101,7 +101,7 @@ final class SqliteArchiveTest {
         WritableOnDemand source = new WritableOnDemand(file);
         try (LogOf log = new LogOf(ArchiveOutage.class);
                 Database database = SqliteFolder.connect("SQLite", source, file)) {
-            JdbcArchiveStore archive = new JdbcArchiveStore(database, Clock.systemUTC());
+            JdbcArchiveStore archive = new JdbcArchiveStore(database, Clock.systemUTC(), own);
             var stage =
                     archive.append(List.of(ArchiveStoreContract.message(NURSE, 1, NURSE, "one")));
             await().until(() -> source.tries() > 2);

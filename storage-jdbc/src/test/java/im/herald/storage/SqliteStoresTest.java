@@ -128,7 +128,8 @@ final class SqliteStoresTest
 
             assertThat(rights(made)).isEqualTo("rwx------");
             assertThat(made.toFile().list())
-                    .containsExactlyInAnyOrder("herald.db", "herald.db-shm", "herald.db-wal")
+                    .containsExactlyInAnyOrder(
+                            "archive.pending", "herald.db", "herald.db-shm", "herald.db-wal")
                     .allSatisfy(
                             name -> assertThat(rights(made.resolve(name))).isEqualTo("rw-------"));
         }

@@ -42,6 +42,15 @@ public interface ArchiveStore {
     CompletionStage<Void> append(List<ArchivedMessage> messages);
 
     /**
+     * The same for messages that are delivered before they are committed. A store that can sees to
+     * it that they are there again, at their places, when the process is killed in between: who has
+     * heard a message then finds it under the id that it had.
+     */
+    default CompletionStage<Void> appendDelivered(List<ArchivedMessage> messages) {
+        return append(messages);
+    }
+
+    /**
      * Whether the database has been away for so long, as when the disk is full, that new messages
      * should be refused before anybody gets them: what was appended waits all the same. Never
      * blocks.

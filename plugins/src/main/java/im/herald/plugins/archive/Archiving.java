@@ -155,7 +155,7 @@ final class Archiving {
         }
         Handling handling = passage.handling();
         handling.begin();
-        store.append(List.of(row))
+        store.appendDelivered(List.of(row))
                 .whenComplete(
                         (done, failure) -> {
                             archive.end(octets);

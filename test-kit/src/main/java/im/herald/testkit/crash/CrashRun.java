@@ -39,7 +39,7 @@ public final class CrashRun {
      * @param acknowledged messages, all of them in the end
      * @param saidAgain how many were sent again after a kill or a cut
      * @param heardAgain how many a device got once more after a restart
-     * @param renamed how many of these under another id, since the kill came before the commit
+     * @param renamed how many of these under another id, each a fault
      * @param faults what should not have been; empty if all is well
      */
     public record Outcome(

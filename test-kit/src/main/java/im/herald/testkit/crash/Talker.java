@@ -210,7 +210,10 @@ final class Talker {
         String stanzaId = given.attribute("id");
         String before = heard.put(id, stanzaId);
         heardAgain += before == null ? 0 : 1;
-        renamed += before == null || before.equals(stanzaId) ? 0 : 1;
+        if (before != null && !before.equals(stanzaId)) {
+            renamed++;
+            faults.add(name + " heard " + id + " again under another id");
+        }
         if (!heardNow.add(id)) {
             faults.add(name + " heard " + id + " twice from one run of the server");
         }
@@ -329,7 +332,7 @@ final class Talker {
         return heardAgain;
     }
 
-    /** Of those heard again, what came under another id: its first copy was not kept. */
+    /** Of those heard again, what came under another id, which is a fault. */
     synchronized int renamed() {
         return renamed;
     }
