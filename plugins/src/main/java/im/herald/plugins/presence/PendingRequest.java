@@ -8,8 +8,8 @@ import im.herald.xml.Element;
 
 /** A subscription request kept until it is answered (RFC 6121 §3.1.3). */
 final class PendingRequest {
-    /** A longer request is kept without what it carries. */
-    private static final int MAX_BYTES = 8192;
+    /** A longer request is kept without what it carries: a new resource is sent all there are. */
+    private static final int MAX_BYTES = 2048;
 
     private PendingRequest() {}
 

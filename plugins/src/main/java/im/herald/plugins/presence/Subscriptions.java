@@ -161,7 +161,7 @@ final class Subscriptions {
             return;
         }
         boolean known = Roster.of(account).item(before.contact()) != null;
-        if (!known && rosters.isFull(account)) {
+        if (!known && !rosters.hasRoomFor(account, after)) {
             throw new StanzaException(StanzaError.waitFor("resource-constraint"));
         }
         boolean hidden = !known || !before.shown();

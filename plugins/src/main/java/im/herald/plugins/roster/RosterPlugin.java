@@ -67,9 +67,10 @@ public final class RosterPlugin implements Plugin {
             removal.remove(account, item);
             return;
         }
-        if (item == null && rosters.isFull(account)) {
+        RosterItem after = set.on(item == null ? RosterItem.of(set.contact()) : item);
+        if (item == null && !rosters.hasRoomFor(account, after)) {
             throw new StanzaException(StanzaError.waitFor("resource-constraint"));
         }
-        rosters.put(account, set.on(item == null ? RosterItem.of(set.contact()) : item));
+        rosters.put(account, after);
     }
 }

@@ -20,6 +20,9 @@ record RosterSet(Jid contact, String name, Set<String> groups, boolean remove) {
 
     private static final int MAX_GROUPS = 100;
 
+    /** Of name and groups together, in characters: rosters are held in memory. */
+    private static final int MAX_TOTAL = 4096;
+
     /**
      * Reads the query of a roster set.
      *
@@ -35,7 +38,16 @@ record RosterSet(Jid contact, String name, Set<String> groups, boolean remove) {
         if ("remove".equals(item.attribute("subscription"))) {
             return new RosterSet(contact, null, Set.of(), true);
         }
-        return new RosterSet(contact, name(item.attribute("name")), groups(item), false);
+        RosterSet set = new RosterSet(contact, name(item.attribute("name")), groups(item), false);
+        if (set.length() > MAX_TOTAL) {
+            throw new StanzaException(StanzaError.modify("not-acceptable"));
+        }
+        return set;
+    }
+
+    private int length() {
+        int ofName = name == null ? 0 : name.length();
+        return ofName + groups.stream().mapToInt(String::length).sum();
     }
 
     private static Jid contact(String text) {

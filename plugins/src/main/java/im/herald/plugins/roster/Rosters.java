@@ -16,8 +16,10 @@ import java.util.List;
  * in the account's exclusive work.
  */
 public final class Rosters {
-    /** Bounds what requests of strangers can fill. */
-    private static final int MAX_ITEMS = 2000;
+    private static final int MAX_CONTACTS = 2000;
+
+    /** Of strangers, so that they leave room for contacts and a new resource can take them all. */
+    private static final int MAX_REQUESTS = 200;
 
     /** Set once a session asked for the roster; true if it asked by version (RFC 6121 §2.6.2). */
     private static final SessionKey<Boolean> INTERESTED = new SessionKey<>("roster-interested");
@@ -35,9 +37,13 @@ public final class Rosters {
         account.put(Roster.KEY, new ContactList(store.load(account.jid())));
     }
 
-    /** Whether the account may have no more contacts. */
-    public boolean isFull(Account account) {
-        return Roster.of(account).items().size() >= MAX_ITEMS;
+    /** Whether there may be one more of its kind: a contact, or a request that is hidden. */
+    public boolean hasRoomFor(Account account, RosterItem item) {
+        long alike =
+                Roster.of(account).items().stream()
+                        .filter(other -> other.shown() == item.shown())
+                        .count();
+        return alike < (item.shown() ? MAX_CONTACTS : MAX_REQUESTS);
     }
 
     /** Keeps the item and, unless it is hidden from clients, pushes it. */

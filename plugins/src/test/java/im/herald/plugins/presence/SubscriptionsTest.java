@@ -86,6 +86,48 @@ class SubscriptionsTest {
     }
 
     @Test
+    void requestsOfStrangersShouldBeBoundedAndLeaveRoomForContacts() {
+        for (int i = 0; i < 300; i++) {
+            world.arrive(
+                    "<presence type='subscribe' from='s%d@example.com' to='romeo@example.org'/>"
+                            .formatted(i));
+        }
+        romeo.take();
+        assertThat(world.stores.rosters().load(Jid.of("romeo@example.org")).items()).hasSize(200);
+
+        for (int i = 0; i < 2000; i++) {
+            romeo.say(set("<item jid='c" + i + "@example.com'/>"));
+        }
+        assertThat(romeo.take()).noneMatch(answer -> answer.contains("type='error'"));
+        romeo.say(set("<item jid='one.more@example.com'/>"));
+        assertThat(romeo.take()).singleElement().asString().contains("resource-constraint");
+        romeo.say(presence("subscribe", "another@example.com"));
+        assertThat(romeo.take()).singleElement().asString().contains("resource-constraint");
+    }
+
+    private static String set(String item) {
+        return "<iq type='set' id='s'><query xmlns='jabber:iq:roster'>" + item + "</query></iq>";
+    }
+
+    @Test
+    void longRequestShouldWaitWithoutWhatItCarries() {
+        String status = "<status>" + "x".repeat(3000) + "</status>";
+        world.arrive(
+                "<presence type='subscribe' id='w' from='nurse@example.com'"
+                        + " to='romeo@example.org'>"
+                        + status
+                        + "</presence>");
+        assertThat(romeo.take()).singleElement().asString().contains(status);
+
+        assertThat(world.connect("romeo/tomb").say("<presence/>").take())
+                .filteredOn(stanza -> stanza.contains("subscribe"))
+                .singleElement()
+                .asString()
+                .contains("id='w'")
+                .doesNotContain("status");
+    }
+
+    @Test
     void deniedRequestShouldLeaveNoTrace() {
         world.arrive(
                 "<presence type='subscribe' from='nurse@example.com' to='romeo@example.org'/>");

@@ -11,6 +11,21 @@ final class PrivateXmlPluginTest {
     private final Client romeo = world.connect("romeo/orchard");
 
     @Test
+    void namespacesShouldBeBounded() {
+        String set =
+                "<iq type='set' id='1'><query xmlns='jabber:iq:private'><x xmlns='n%d'/></query></iq>";
+        for (int i = 0; i < 200; i++) {
+            romeo.say(set.replace("%d", "" + i));
+        }
+        assertThat(romeo.take()).noneMatch(answer -> answer.contains("type='error'"));
+
+        romeo.say(set.replace("%d", "200"));
+        assertThat(romeo.take()).singleElement().asString().contains("<resource-constraint");
+        romeo.say(set.replace("%d", "7")); // what is there may be replaced
+        assertThat(romeo.take()).singleElement().asString().contains("type='result'");
+    }
+
+    @Test
     void namespaceTooLongForTheStoreShouldNotBeAcceptable() {
         String payload = "<x xmlns='" + "n".repeat(1100) + "'/>";
 

@@ -103,6 +103,18 @@ class RosterPluginTest {
     }
 
     @Test
+    void manyLongGroupsShouldNotBeAcceptable() {
+        String groups = "";
+        for (int i = 0; i < 5; i++) {
+            groups += "<group>" + i + "x".repeat(999) + "</group>";
+        }
+
+        romeo.say(set("<item jid='a@b.c'>" + groups + "</item>"));
+
+        assertThat(romeo.take()).singleElement().asString().contains("not-acceptable");
+    }
+
+    @Test
     void rosterOfAnotherShouldBeForbidden() {
         String foreign =
                 "<iq type='set' id='f' to='nurse@example.org'><query xmlns='jabber:iq:roster'>"
