@@ -28,7 +28,8 @@ public record ConfigSource(
         Path file, Path home, Map<String, String> environment, Map<String, String> settings) {
 
     /** Read by the launcher and by logging. */
-    private static final Set<String> OTHERS = Set.of("HERALD_JAVA_OPTS", "HERALD_LOG_LEVEL");
+    private static final Set<String> OTHERS =
+            Set.of("HERALD_JAVA_OPTS", "HERALD_JVMS", "HERALD_LOG_LEVEL");
 
     public HeraldConfig load() {
         return new Binder(merged(), home).bind();

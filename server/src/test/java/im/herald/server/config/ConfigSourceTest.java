@@ -206,9 +206,14 @@ class ConfigSourceTest {
 
     @Test
     void variablesThatSetNothingShouldBeNamed() {
-        ConfigSource source =
-                new ConfigSource(
-                        null, home, Map.of("HERALD_C2S_PROT", "1", "HERALD_DATA", "x"), Map.of());
+        Map<String, String> variables =
+                Map.of(
+                        "HERALD_C2S_PROT", "1",
+                        "HERALD_DATA", "x",
+                        "HERALD_JAVA_OPTS", "-Xmx1g",
+                        "HERALD_JVMS", "/opt",
+                        "HERALD_LOG_LEVEL", "DEBUG");
+        ConfigSource source = new ConfigSource(null, home, variables, Map.of());
 
         assertThat(source.strangers()).containsExactly("HERALD_C2S_PROT");
     }
