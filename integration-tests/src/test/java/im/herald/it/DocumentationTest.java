@@ -34,6 +34,28 @@ class DocumentationTest {
         assertThat(broken).isEmpty();
     }
 
+    @Test
+    void everyModuleShouldHaveAPageAndARowOnTheMap() throws IOException {
+        String map = Files.readString(ROOT.resolve("docs/architecture.md"));
+        List<String> modules = new ArrayList<>();
+        Matcher module =
+                Pattern.compile("<module>(.+)</module>")
+                        .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        while (module.find()) {
+            modules.add(module.group(1));
+        }
+
+        assertThat(modules)
+                .hasSizeGreaterThan(5)
+                .allMatch(name -> map.contains("\n| `" + name + "` |"))
+                .allMatch(name -> name.equals("examples") || hasPage(name));
+    }
+
+    /** The example is {@code docs/writing-a-plugin.md}. */
+    private static boolean hasPage(String module) {
+        return Files.exists(ROOT.resolve("docs/modules").resolve(module + ".md"));
+    }
+
     private static boolean resolves(Path page, String target) {
         String path = target.replaceFirst("#.*", "");
         boolean elsewhere = target.matches("[a-z]+:.*");

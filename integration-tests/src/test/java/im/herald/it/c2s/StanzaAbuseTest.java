@@ -92,6 +92,12 @@ class StanzaAbuseTest {
                     <iq id='1' type='get' to='bob@capulet.example/none'><x xmlns='urn:x'/></iq> | service-unavailable
                     <iq id='1' type='get' to='@'><x xmlns='urn:x'/></iq>               | jid-malformed
                     <iq id='1' type='get' to='montague.example'><x xmlns='urn:x'/></iq> | remote-server-not-found
+                    <presence type='subscribe'/>                                       | bad-request
+                    <presence type='subscribe' to='alice@capulet.example/a'/>          | not-allowed
+                    <presence type='subscribed' to='alice@capulet.example'/>           | not-allowed
+                    <presence type='probe'/>                                           | bad-request
+                    <presence type='subscribe' to='@'/>                                | jid-malformed
+                    <presence><priority>128</priority></presence>                      | bad-request
                     <message id='1' to='nobody@capulet.example'><body>x</body></message> | service-unavailable
                     <message id='1' to='a@b@c'><body>x</body></message>                | jid-malformed
                     <message id='1' to='montague.example'><body>x</body></message>     | remote-server-not-found

@@ -155,6 +155,28 @@ class StreamOpeningTest {
         }
     }
 
+    /** RFC 6120 §7.1, RFC 6121 §2.6.1 and §3.4, XEP-0115 §6.3, XEP-0198 §3, XEP-0352 §4.1. */
+    @Test
+    void whoSignedInShouldBeOfferedTheRest() {
+        try (WireClient client = server.connect()) {
+            client.open(DOMAIN);
+            Element features = client.signIn("alice", PASSWORD, DOMAIN);
+
+            assertThat(features.children())
+                    .extracting(feature -> feature.namespace() + " " + feature.local())
+                    .contains(
+                            "urn:ietf:params:xml:ns:xmpp-bind bind",
+                            "urn:xmpp:features:rosterver ver",
+                            "urn:xmpp:features:pre-approval sub",
+                            "http://jabber.org/protocol/caps c",
+                            "urn:xmpp:sm:3 sm",
+                            "urn:xmpp:csi:0 csi",
+                            "urn:xmpp:stream-limits:0 limits")
+                    .doesNotHaveDuplicates()
+                    .noneMatch(name -> name.contains("sasl") || name.contains("register"));
+        }
+    }
+
     @Test
     void startTlsAfterSigningInShouldFail() {
         try (WireClient client = server.signedIn("alice")) {
