@@ -21,12 +21,14 @@ public final class Hooks {
 
     private final Map<HookPoint, List<Entry>> points = new EnumMap<>(HookPoint.class);
 
+    /** None yet. */
     public Hooks() {
         for (HookPoint point : HookPoint.values()) {
             points.put(point, new ArrayList<>());
         }
     }
 
+    /** Adds a hook behind those of the same phase. */
     public void add(HookPoint point, Phase phase, Hook hook) {
         List<Entry> entries = points.get(point);
         entries.add(new Entry(phase, hook));

@@ -132,6 +132,7 @@ public interface PluginContext {
     /** Has it done for the accounts that were deleted; whoever deletes one calls it. Blocks. */
     void erase();
 
+    /** Looks at stanzas that pass a point; hooks of one phase run in order of installation. */
     void hook(HookPoint point, Phase phase, Hook hook);
 
     /** Called in the account's actor. */
@@ -161,8 +162,10 @@ public interface PluginContext {
     /** Delivers to this very session; only in its account's actor. */
     void send(Session session, Stanza stanza);
 
+    /** The accounts that are active, and the way to the others. */
     Accounts accounts();
 
+    /** What is stored; its methods block. */
     Stores stores();
 
     /** For work that may block; bounded: refuses with RejectedExecutionException when full. */
@@ -182,5 +185,6 @@ public interface PluginContext {
     /** As {@link #need(Class)}, with what to use if nobody provides it. */
     <T> T need(Class<T> type, T otherwise);
 
+    /** Offers something to whoever needs it later; the last to provide a type wins. */
     <T> void provide(Class<T> type, T thing);
 }

@@ -50,10 +50,12 @@ public final class Dispatcher {
         this.delivery = new Delivery(hooks, this.iqs, this::bounce, this.meters);
     }
 
+    /** Who answers which iq. */
     public IqHandlers iqs() {
         return iqs;
     }
 
+    /** Takes stanzas for domains that are not here, after those who came before it. */
     public void add(Router router) {
         routers.add(router);
     }
@@ -68,11 +70,17 @@ public final class Dispatcher {
         return Collections.unmodifiableSet(services.keySet());
     }
 
+    /** Sets who knows the rules of presence. */
     public void presence(PresenceHandler handler) {
         this.presence = handler;
         delivery.presence(handler);
     }
 
+    /**
+     * Whether the accounts of that domain live here.
+     *
+     * @param domain prepared
+     */
     public boolean isLocal(String domain) {
         return domains.contains(domain);
     }

@@ -11,6 +11,7 @@ public sealed interface IqReply {
         return new Now(null);
     }
 
+    /** A result with this payload, or null for none. */
     static IqReply of(Element payload) {
         return new Now(payload);
     }
@@ -27,9 +28,12 @@ public sealed interface IqReply {
         return new Blocking(work);
     }
 
+    /** Made by {@link #of} and {@link #empty}. */
     record Now(Element payload) implements IqReply {}
 
+    /** Made by {@link #later}. */
     record Later(CompletionStage<Element> payload) implements IqReply {}
 
+    /** Made by {@link #blocking}. */
     record Blocking(Supplier<Element> work) implements IqReply {}
 }

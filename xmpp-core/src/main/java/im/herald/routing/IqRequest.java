@@ -15,10 +15,12 @@ import im.herald.xml.Element;
  */
 public record IqRequest(
         Stanza stanza, Element payload, Account account, Session session, String host) {
+    /** Who asks; never null. */
     public Jid from() {
         return stanza.from();
     }
 
+    /** Whether it asks for a change; if not it is a get. */
     public boolean isSet() {
         return "set".equals(stanza.type());
     }

@@ -27,6 +27,7 @@ public final class SessionEvents {
 
     private final Map<Event, List<Consumer<Session>>> listeners = new EnumMap<>(Event.class);
 
+    /** Adds a listener, which runs in the account's actor; before the first session. */
     public void add(Event event, Consumer<Session> listener) {
         listeners.computeIfAbsent(event, e -> new ArrayList<>()).add(listener);
     }

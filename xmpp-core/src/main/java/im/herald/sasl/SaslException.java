@@ -7,6 +7,9 @@ public final class SaslException extends RuntimeException {
     private final String condition;
     private final boolean misfit;
 
+    /**
+     * @param condition of RFC 6120 §6.5, as {@code not-authorized}
+     */
     public SaslException(String condition) {
         this(condition, false);
     }

@@ -47,6 +47,7 @@ public final class SaslNegotiator {
     /** Mechanisms that failed once for the channel binding, which is no try of a password. */
     private final Set<String> misfits = ConcurrentHashMap.newKeySet();
 
+    /** A stream on which nobody has tried yet. */
     public SaslNegotiator(SaslContext context) {
         this(context, SaslNegotiator::randomNonce);
     }

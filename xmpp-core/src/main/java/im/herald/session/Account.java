@@ -18,6 +18,12 @@ public final class Account extends Attributes {
     private boolean retired;
     private boolean unavailable;
 
+    /**
+     * Nothing is loaded for it yet.
+     *
+     * @param jid bare
+     * @param workers run what may block
+     */
     public Account(Jid jid, Executor workers) {
         this.jid = jid;
         this.actor = new Actor(workers);
@@ -88,6 +94,7 @@ public final class Account extends Attributes {
         return null;
     }
 
+    /** Takes in a session that was bound. */
     public void add(Session session) {
         sessions.add(session);
     }
@@ -103,6 +110,7 @@ public final class Account extends Attributes {
         return registered;
     }
 
+    /** Says whether the store has the account: when it is loaded, made or deleted. */
     public void registered(boolean exists) {
         this.registered = exists;
     }

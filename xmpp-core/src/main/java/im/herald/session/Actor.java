@@ -37,6 +37,11 @@ public final class Actor {
     /** Set by the thread that owns the actor, in {@link #end} only. */
     private volatile boolean ended;
 
+    /**
+     * Idle at first.
+     *
+     * @param workers run what may block, and what lasts too long for the thread that has it
+     */
     public Actor(Executor workers) {
         this.workers = workers;
     }

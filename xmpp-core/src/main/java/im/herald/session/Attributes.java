@@ -12,6 +12,7 @@ public class Attributes {
         return values == null ? null : (T) values.get(key);
     }
 
+    /** Adds or replaces. */
     public <T> void put(SessionKey<T> key, T value) {
         if (values == null) {
             values = new IdentityHashMap<>(4);
@@ -19,6 +20,7 @@ public class Attributes {
         values.put(key, value);
     }
 
+    /** Forgets the value, if there is one. */
     public void remove(SessionKey<?> key) {
         if (values != null) {
             values.remove(key);

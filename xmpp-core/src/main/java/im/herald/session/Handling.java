@@ -57,6 +57,7 @@ public final class Handling {
         return this == NONE || (left.getAndUpdate(open -> open | FAILED) & FAILED) == 0;
     }
 
+    /** Whether nothing is left to do, or something failed and the rest has ended. */
     public boolean isDone() {
         return (left.get() & ~FAILED) == 0;
     }

@@ -14,12 +14,18 @@ public final class Session extends Attributes {
     private int priority;
     private boolean closed;
 
+    /**
+     * A resource that was just bound.
+     *
+     * @param jid full
+     */
     public Session(Account account, Jid jid, StreamOut out) {
         this.account = account;
         this.jid = jid;
         this.out = out;
     }
 
+    /** Whose session it is. */
     public Account account() {
         return account;
     }
@@ -44,6 +50,7 @@ public final class Session extends Attributes {
         out = stream;
     }
 
+    /** Whether it has a stream at the moment. */
     public boolean isAttached() {
         return out != StreamOut.NOWHERE;
     }
@@ -72,6 +79,7 @@ public final class Session extends Attributes {
         return presence;
     }
 
+    /** Whether it sent initial presence and has not taken it back (RFC 6121 §4.2). */
     public boolean isAvailable() {
         return presence != null;
     }
@@ -81,11 +89,18 @@ public final class Session extends Attributes {
         return priority;
     }
 
+    /**
+     * It is available, and shows this presence to who asks later.
+     *
+     * @param presence as it was broadcast
+     * @param priority -128 to 127
+     */
     public void available(Stanza presence, int priority) {
         this.presence = presence;
         this.priority = priority;
     }
 
+    /** It takes no more messages to the bare JID (RFC 6121 §4.5). */
     public void unavailable() {
         this.presence = null;
     }

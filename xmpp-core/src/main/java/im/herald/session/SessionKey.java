@@ -9,6 +9,11 @@ package im.herald.session;
 public final class SessionKey<T> {
     private final String name;
 
+    /**
+     * A new name.
+     *
+     * @param name for people who debug, and for what lasts over a restart
+     */
     public SessionKey(String name) {
         this.name = name;
     }

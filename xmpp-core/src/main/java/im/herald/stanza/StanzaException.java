@@ -6,6 +6,9 @@ public final class StanzaException extends RuntimeException {
 
     private final transient StanzaError error;
 
+    /**
+     * @param error what the sender is told
+     */
     public StanzaException(StanzaError error) {
         super(error.text() == null ? error.condition() : error.condition() + ": " + error.text());
         this.error = error;

@@ -25,6 +25,7 @@ public interface AccountStore {
     /** Removes everything of the account from every store in one step; false if there was none. */
     boolean delete(Jid account);
 
+    /** Whether there is such an account. */
     boolean exists(Jid account);
 
     /** Accounts that were deleted and of which {@link #forgetErased} was not told yet. */

@@ -32,6 +32,7 @@ public interface AccountValues {
         return key;
     }
 
+    /** The value; empty if there is no such key. */
     Optional<byte[]> get(Jid account, String key);
 
     /** Adds or replaces. */

@@ -24,5 +24,6 @@ public interface OfflineStore {
     /** Forgets the messages with these ids, as far as they are there; a thousand at most. */
     void remove(Jid account, List<Long> ids);
 
+    /** How many messages wait. */
     int count(Jid account);
 }

@@ -11,6 +11,9 @@ public record RoomAffiliation(String affiliation, String nickname, String reason
     /** Not to be kept. */
     public static final RoomAffiliation NONE = new RoomAffiliation("none", null, null);
 
+    /**
+     * @param affiliation of XEP-0045 §5.2, as {@code member}
+     */
     public static RoomAffiliation of(String affiliation) {
         return new RoomAffiliation(affiliation, null, null);
     }

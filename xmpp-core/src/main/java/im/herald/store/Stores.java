@@ -5,16 +5,22 @@ public interface Stores extends AutoCloseable {
     /** How many octets {@link #secret} gives. */
     int SECRET_OCTETS = 32;
 
+    /** Accounts and the keys of their passwords. */
     AccountStore accounts();
 
+    /** Contacts. */
     RosterStore rosters();
 
+    /** Messages that wait for somebody who is away. */
     OfflineStore offline();
 
+    /** Small things of accounts, by name. */
     AccountValues values();
 
+    /** Histories of accounts and rooms. */
     ArchiveStore archive();
 
+    /** Rooms that outlive their occupants. */
     RoomStore rooms();
 
     /**

@@ -6,6 +6,9 @@ public final class StreamException extends RuntimeException {
 
     private final transient StreamError error;
 
+    /**
+     * @param error what the peer is told
+     */
     public StreamException(StreamError error) {
         super(error.text() == null ? error.condition() : error.condition() + ": " + error.text());
         this.error = error;

@@ -11,6 +11,11 @@ public final class ByteBuilder implements ByteSink {
     private byte[] bytes;
     private int size;
 
+    /**
+     * Empty.
+     *
+     * @param capacity octets to begin with; it grows by itself
+     */
     public ByteBuilder(int capacity) {
         bytes = new byte[capacity];
     }

@@ -31,6 +31,11 @@ public record ConfigSource(
     private static final Set<String> OTHERS =
             Set.of("HERALD_JAVA_OPTS", "HERALD_JVMS", "HERALD_LOG_LEVEL");
 
+    /**
+     * Reads, merges and checks everything.
+     *
+     * @throws ConfigurationException if a value cannot be used; its message is one line
+     */
     public HeraldConfig load() {
         return new Binder(merged(), home).bind();
     }

@@ -313,6 +313,7 @@ public final class Keys {
                 "contact." + role, Key.Type.LIST, "[]", "URIs to write to (XEP-0157): " + about);
     }
 
+    /** All of them. */
     public static List<Key> all() {
         return ALL;
     }

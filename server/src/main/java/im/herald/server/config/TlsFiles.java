@@ -10,6 +10,7 @@ public record TlsFiles(Path certificate, Path key) {
         }
     }
 
+    /** Whether none are named, so that a certificate is made on the first start. */
     public boolean isSelfSigned() {
         return certificate == null;
     }

@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 public final class Summary {
     private final MeterRegistry registry;
 
+    /**
+     * @param metrics are read each time it is asked
+     */
     public Summary(Metrics metrics) {
         registry = metrics.registry();
     }

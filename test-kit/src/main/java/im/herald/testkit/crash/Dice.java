@@ -4,10 +4,14 @@ package im.herald.testkit.crash;
 public final class Dice {
     private long state;
 
+    /**
+     * @param seed two with the same throw the same
+     */
     public Dice(long seed) {
         state = seed;
     }
 
+    /** Any number. */
     public long nextLong() {
         state += 0x9E37_79B9_7F4A_7C15L;
         long mixed = (state ^ (state >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
@@ -20,6 +24,7 @@ public final class Dice {
         return (int) Long.remainderUnsigned(nextLong(), bound);
     }
 
+    /** One of the two. */
     public boolean nextBoolean() {
         return nextLong() < 0;
     }
