@@ -13,9 +13,10 @@ import im.herald.store.AccountValues;
 import im.herald.xml.Element;
 import im.herald.xml.Name;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Keeps an element of each name for an account's own clients. */
 @Xep(number = 49, version = "1.2")
@@ -23,6 +24,9 @@ public final class PrivateXmlPlugin implements Plugin {
     static final Name QUERY = new Name("jabber:iq:private", "query");
     static final String PREFIX = "private ";
     private static final int MOST = 200;
+
+    /** All that one account has: it is read as a whole when it grows. */
+    private static final int MOST_OCTETS = 1 << 20;
 
     private AccountValues values;
 
@@ -58,15 +62,23 @@ public final class PrivateXmlPlugin implements Plugin {
         if (given.isEmpty() || !given.stream().allMatch(PrivateXmlPlugin::hasItsOwnNamespace)) {
             throw new StanzaException(StanzaError.modify("not-acceptable")); // §2.3
         }
-        Set<String> keys = new HashSet<>(values.withPrefix(account, PREFIX).keySet());
-        given.forEach(element -> keys.add(key(element)));
-        if (keys.size() > MOST) {
+        Map<String, byte[]> changed = new HashMap<>();
+        for (Element element : given) {
+            changed.put(key(element), element.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        Map<String, byte[]> before = values.withPrefix(account, PREFIX);
+        Map<String, byte[]> after = new HashMap<>(before);
+        after.putAll(changed);
+        boolean grows = octets(after.values()) > octets(before.values());
+        if (grows && (after.size() > MOST || octets(after.values()) > MOST_OCTETS)) {
             throw new StanzaException(StanzaError.waitFor("resource-constraint"));
         }
-        for (Element element : given) {
-            values.put(account, key(element), element.toString().getBytes(StandardCharsets.UTF_8));
-        }
+        changed.forEach((key, value) -> values.put(account, key, value));
         return null;
+    }
+
+    private static long octets(Collection<byte[]> stored) {
+        return stored.stream().mapToLong(value -> value.length).sum();
     }
 
     private static boolean hasItsOwnNamespace(Element element) {

@@ -26,6 +26,24 @@ final class PrivateXmlPluginTest {
     }
 
     @Test
+    void sizeShouldBeBoundedInAll() {
+        String text = "x".repeat(250_000);
+        String set =
+                "<iq type='set' id='1'><query xmlns='jabber:iq:private'><x xmlns='n%d'>"
+                        + text
+                        + "</x></query></iq>";
+        for (int i = 0; i < 4; i++) {
+            romeo.say(set.replace("%d", "" + i));
+        }
+        assertThat(romeo.take()).noneMatch(answer -> answer.contains("type='error'"));
+
+        romeo.say(set.replace("%d", "4"));
+        assertThat(romeo.take()).singleElement().asString().contains("<resource-constraint");
+        romeo.say(set.replace("%d", "3"));
+        assertThat(romeo.take()).singleElement().asString().contains("type='result'");
+    }
+
+    @Test
     void namespaceTooLongForTheStoreShouldNotBeAcceptable() {
         String payload = "<x xmlns='" + "n".repeat(1100) + "'/>";
 
