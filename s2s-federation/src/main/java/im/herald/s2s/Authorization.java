@@ -1,5 +1,6 @@
 package im.herald.s2s;
 
+import im.herald.s2s.streammanagement.StreamManagement;
 import im.herald.xml.Element;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -18,6 +19,7 @@ final class Authorization implements Purpose {
 
     private final Federation federation;
     private final OutQueue queue;
+    private final ManagedOut managed;
     private State state = State.OPENING;
     private boolean external = true;
     private String peer = "not encrypted";
@@ -34,10 +36,12 @@ final class Authorization implements Purpose {
     Authorization(Federation federation, OutQueue queue) {
         this.federation = federation;
         this.queue = queue;
+        managed = new ManagedOut(queue);
     }
 
     @Override
     public void negotiated(Initiating stream, Element features) {
+        managed.features(features);
         switch (state) {
             case OPENING -> check(stream, features);
             case RESTARTED -> done(stream, "EXTERNAL");
@@ -107,7 +111,9 @@ final class Authorization implements Purpose {
             dialback(stream, nonza);
             return true;
         }
-        return false;
+        return nonza.namespace().equals(StreamManagement.NS)
+                && state == State.DONE
+                && managed.nonza(stream, nonza);
     }
 
     /** A server that does not accept the certificate may accept a key. */
@@ -139,8 +145,12 @@ final class Authorization implements Purpose {
     private void done(Initiating stream, String proof) {
         state = State.DONE;
         LOG.info("stream {} by {}, {}", stream.pair(), proof, peer);
-        stream.served();
-        queue.ready(stream);
+        managed.begin(stream);
+    }
+
+    @Override
+    public boolean isDone() {
+        return queue.isAcknowledged();
     }
 
     @Override

@@ -15,6 +15,7 @@ import im.herald.s2s.certificate.CertificateCheck;
 import im.herald.s2s.dns.FixedTargets;
 import im.herald.s2s.dns.SrvTargets;
 import im.herald.s2s.dns.Targets;
+import im.herald.s2s.streammanagement.ReceivedStreams;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stream.StreamError;
@@ -51,6 +52,7 @@ public final class Federation implements Router, AutoCloseable {
     private final DialbackKey dialbackKey;
     private final ScheduledExecutorService timer;
     private final FederationPool pool = new FederationPool();
+    private final ReceivedStreams receivedStreams = new ReceivedStreams();
     private final Map<DomainPair, OutQueue> queues = new ConcurrentHashMap<>();
     private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
     private final Set<Receiving> received = ConcurrentHashMap.newKeySet();
@@ -201,14 +203,17 @@ public final class Federation implements Router, AutoCloseable {
 
     private void tick() {
         pool.orHere(
-                () ->
-                        queues.forEach(
-                                (pair, queue) -> {
-                                    queue.tick();
-                                    if (queue.retires()) {
-                                        queues.remove(pair, queue);
-                                    }
-                                }));
+                () -> {
+                    receivedStreams.tick();
+                    queues.forEach(this::tick);
+                });
+    }
+
+    private void tick(DomainPair pair, OutQueue queue) {
+        queue.tick();
+        if (queue.retires()) {
+            queues.remove(pair, queue);
+        }
     }
 
     void bounce(Stanza stanza, StanzaError error) {
@@ -239,6 +244,10 @@ public final class Federation implements Router, AutoCloseable {
 
     Future<?> after(Duration delay, Runnable work) {
         return timer.schedule(() -> pool.orHere(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    ReceivedStreams receivedStreams() {
+        return receivedStreams;
     }
 
     FederationConfig config() {

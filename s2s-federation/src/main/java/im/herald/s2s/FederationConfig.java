@@ -20,6 +20,7 @@ import java.util.Map;
  * @param afterAuthentication limits for servers that have proved who they are
  * @param negotiationTimeout time from the connection to the proof
  * @param idle time after which a stream that carries nothing is closed
+ * @param acknowledgementTimeout time a server has to acknowledge before its connection is given up
  * @param dialbackSecret keys are made from it (XEP-0185)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -35,4 +36,5 @@ public record FederationConfig(
         TokenizerLimits afterAuthentication,
         Duration negotiationTimeout,
         Duration idle,
+        Duration acknowledgementTimeout,
         byte[] dialbackSecret) {}

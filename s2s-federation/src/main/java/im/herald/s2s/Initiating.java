@@ -153,7 +153,8 @@ final class Initiating implements Side {
     @Override
     public void idle() {
         long silence = System.nanoTime() - lastSent;
-        if (silence > attempt.federation().config().idle().toNanos()) {
+        boolean over = silence > attempt.federation().config().idle().toNanos();
+        if (over && attempt.purpose().isDone()) {
             stream.close(null);
         } else {
             stream.keepAlive();

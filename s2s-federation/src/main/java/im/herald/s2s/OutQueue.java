@@ -1,26 +1,34 @@
 package im.herald.s2s;
 
+import im.herald.s2s.streammanagement.Outgoing;
+import im.herald.s2s.streammanagement.StreamManagement;
+import im.herald.s2s.streammanagement.Unacknowledged;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
+import im.herald.xml.Element;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * What is on its way from one domain of ours to one of others, in order. While there is no stream,
  * or its reader is slow, it waits here, bounded in bytes and in time; what is too much or waits too
- * long goes back to its sender as an error, once. Any thread; no lock is held while sending.
+ * long goes back to its sender as an error, once. What a server that acknowledges has not
+ * acknowledged when its stream ends is sent again. Any thread; no lock is held while sending.
  */
 final class OutQueue {
     /** How much a stream's outbox is given before it has to drain. */
     private static final int WINDOW = 128 << 10;
 
+    private static final Element REQUEST = StreamManagement.request();
+
     private final Federation federation;
     private final DomainPair pair;
     private final BackOff backOff = new BackOff();
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final Deque<Outgoing> waiting = new ArrayDeque<>();
+    private final Unacknowledged unacknowledged = new Unacknowledged();
     private long bytes;
     private Initiating stream;
     private long streamSince;
@@ -28,10 +36,9 @@ final class OutQueue {
     private boolean opening;
     private boolean passing;
     private boolean full;
+    private boolean useful;
     private boolean retired;
     private Failure failure;
-
-    private record Waiting(Stanza stanza, long since) {}
 
     OutQueue(Federation federation, DomainPair pair) {
         this.federation = federation;
@@ -51,7 +58,7 @@ final class OutQueue {
             }
             refused = refusal(stanza);
             if (refused == null) {
-                waiting.add(new Waiting(stanza, System.nanoTime()));
+                waiting.add(new Outgoing(stanza, System.nanoTime()));
                 bytes += stanza.size();
             }
         }
@@ -67,7 +74,7 @@ final class OutQueue {
         if (failure != null && failure.lasting() && backOff.isOn()) {
             return failure;
         }
-        boolean fits = bytes + stanza.size() <= federation.config().queueBytes();
+        boolean fits = bytes() + stanza.size() <= federation.config().queueBytes();
         return fits
                 ? null
                 : new Failure("resource-constraint", false, "too much waits for " + pair.remote());
@@ -82,11 +89,15 @@ final class OutQueue {
     }
 
     private synchronized boolean opens() {
-        if (stream != null || opening || waiting.isEmpty() || backOff.isOn()) {
+        if (stream != null || opening || isEmpty() || backOff.isOn()) {
             return false;
         }
         opening = true;
         return true;
+    }
+
+    private boolean isEmpty() {
+        return waiting.isEmpty() && unacknowledged.isEmpty();
     }
 
     /** One thread passes on at a time, and sees what others add meanwhile. */
@@ -99,31 +110,37 @@ final class OutQueue {
             for (Stanza stanza : batch) {
                 to.stream().append(stanza);
             }
+            ask(to);
             to.sent();
             flush(to);
         }
     }
 
     private synchronized boolean beginsToPass() {
-        if (passing || stream == null || full || waiting.isEmpty()) {
+        if (passing || isHeldUp()) {
             return false;
         }
         passing = true;
         return true;
     }
 
+    private boolean isHeldUp() {
+        return stream == null || full || waiting.isEmpty() || unacknowledged.isFull();
+    }
+
     /** What to send next, and where to; null if there is nothing, or it has to wait. */
     private synchronized Initiating next(List<Stanza> batch) {
         batch.clear();
-        if (stream == null || full || waiting.isEmpty()) {
+        if (isHeldUp()) {
             passing = false;
             return null;
         }
-        while (unsent < WINDOW && !waiting.isEmpty()) {
-            Stanza stanza = waiting.remove().stanza;
-            bytes -= stanza.size();
-            unsent += stanza.size();
-            batch.add(stanza);
+        while (unsent < WINDOW && !waiting.isEmpty() && !unacknowledged.isFull()) {
+            Outgoing next = waiting.remove();
+            bytes -= next.stanza().size();
+            unsent += next.stanza().size();
+            unacknowledged.add(next);
+            batch.add(next.stanza());
         }
         full = unsent >= WINDOW;
         return stream;
@@ -151,6 +168,86 @@ final class OutQueue {
         pass();
     }
 
+    private void ask(Initiating to) {
+        boolean asks;
+        synchronized (this) {
+            asks = stream == to && unacknowledged.asks(System.nanoTime());
+        }
+        if (asks) {
+            to.stream().append(REQUEST);
+        }
+    }
+
+    /** The id of the stream to resume, or null. */
+    synchronized String resumable() {
+        return unacknowledged.id();
+    }
+
+    /**
+     * A stream begins that resumes none; what was not acknowledged before is sent on it.
+     *
+     * @param managed whether the other server counts what it gets
+     */
+    synchronized void begin(boolean managed) {
+        sendAgain();
+        unacknowledged.begin(managed);
+    }
+
+    /** The other server will know the stream by this id. */
+    synchronized void resumable(String id) {
+        unacknowledged.resumable(id);
+    }
+
+    /**
+     * The stream before goes on.
+     *
+     * @param handled of the other server
+     * @return false if it cannot have handled so many
+     */
+    synchronized boolean resume(long handled) {
+        int before = unacknowledged.size();
+        boolean known = unacknowledged.resume(handled);
+        if (unacknowledged.size() < before) {
+            backOff.reset(); // the stream before was of use
+        }
+        sendAgain();
+        return known;
+    }
+
+    private void sendAgain() {
+        List<Outgoing> again = unacknowledged.take();
+        for (int i = again.size() - 1; i >= 0; i--) {
+            waiting.addFirst(again.get(i));
+            bytes += again.get(i).stanza().size();
+        }
+    }
+
+    /**
+     * The other server has handled so many.
+     *
+     * @return false if it cannot have handled so many
+     */
+    boolean acknowledged(Initiating from, long handled) {
+        synchronized (this) {
+            if (stream != from) {
+                return true;
+            }
+            int before = unacknowledged.size();
+            if (!unacknowledged.acknowledge(handled)) {
+                unacknowledged.resumable(null);
+                return false;
+            }
+            if (unacknowledged.size() == before) {
+                return true; // it got no further, and is asked later
+            }
+            useful = true;
+        }
+        ask(from);
+        from.connection().flush();
+        pass();
+        return true;
+    }
+
     /** The other server takes stanzas from now on. */
     void ready(Initiating opened) {
         synchronized (this) {
@@ -158,6 +255,7 @@ final class OutQueue {
             failure = null;
             stream = opened;
             streamSince = System.nanoTime();
+            useful = false;
             unsent = 0;
             full = false;
         }
@@ -174,7 +272,10 @@ final class OutQueue {
                 return;
             }
             stream = null;
-            if (System.nanoTime() - streamSince > TimeUnit.SECONDS.toNanos(10)) {
+            if (unacknowledged.isEmpty()) {
+                unacknowledged.begin(false); // there is nothing to resume it for
+            }
+            if (useful || System.nanoTime() - streamSince > TimeUnit.SECONDS.toNanos(10)) {
                 backOff.reset();
             } else {
                 backOff.extend();
@@ -185,49 +286,77 @@ final class OutQueue {
 
     /** No stream could be opened. What waits goes on waiting, unless that is of no use. */
     void failed(Failure why) {
-        List<Waiting> hopeless = List.of();
+        List<Outgoing> hopeless = List.of();
         synchronized (this) {
             opening = false;
             failure = why;
             backOff.extend();
             if (why.lasting()) {
+                begin(false);
                 hopeless = List.copyOf(waiting);
                 waiting.clear();
                 bytes = 0;
             }
         }
-        for (Waiting each : hopeless) {
-            federation.bounce(each.stanza, why.toError());
+        for (Outgoing each : hopeless) {
+            federation.bounce(each.stanza(), why.toError());
         }
     }
 
     /** Called now and then: gives up what is too old, and tries again what is not. */
     void tick() {
         long oldest = System.nanoTime() - federation.config().queueAge().toNanos();
-        List<Stanza> expired = new ArrayList<>(0);
+        List<Outgoing> expired = new ArrayList<>(0);
         Failure why;
         synchronized (this) {
-            while (!waiting.isEmpty() && waiting.peek().since < oldest) {
-                Stanza stanza = waiting.remove().stanza;
-                bytes -= stanza.size();
-                expired.add(stanza);
+            if (stream == null) {
+                expired.addAll(unacknowledged.takeBefore(oldest));
+            }
+            while (!waiting.isEmpty() && waiting.peek().since() - oldest < 0) {
+                Outgoing old = waiting.remove();
+                bytes -= old.stanza().size();
+                expired.add(old);
             }
             why = failure == null ? Failure.passing("it took too long") : failure;
         }
-        for (Stanza stanza : expired) {
-            federation.bounce(stanza, StanzaError.waitFor(why.condition()).withText(why.reason()));
+        StanzaError error = StanzaError.waitFor(why.condition()).withText(why.reason());
+        for (Outgoing old : expired) {
+            federation.bounce(old.stanza(), error);
         }
+        watch();
         proceed();
+    }
+
+    /** A server that acknowledges nothing any more is gone, whatever the connection says. */
+    private void watch() {
+        Initiating open;
+        boolean silent;
+        long late = System.nanoTime() - federation.config().acknowledgementTimeout().toNanos();
+        synchronized (this) {
+            open = stream;
+            silent = open != null && unacknowledged.isUnansweredSince(late);
+        }
+        if (silent) {
+            open.stream().abandon();
+        } else if (open != null) {
+            ask(open);
+            open.connection().flush();
+        }
     }
 
     /** Whether nothing would be lost without this queue; if so it takes nothing any more. */
     synchronized boolean retires() {
-        retired = stream == null && !opening && waiting.isEmpty() && !backOff.isOn();
+        retired = stream == null && !opening && isEmpty() && !backOff.isOn();
         return retired;
     }
 
     synchronized long bytes() {
-        return bytes;
+        return bytes + unacknowledged.octets();
+    }
+
+    /** Whether the other server has said that it has all that it was sent. */
+    synchronized boolean isAcknowledged() {
+        return unacknowledged.isEmpty();
     }
 
     synchronized boolean isOpen() {
@@ -237,7 +366,7 @@ final class OutQueue {
     /** The server stops, or does not talk to that domain any more; what waits is answered. */
     void close() {
         Initiating open;
-        List<Waiting> left;
+        List<Outgoing> left;
         synchronized (this) {
             retired = true;
             open = stream;
@@ -245,8 +374,8 @@ final class OutQueue {
             waiting.clear();
             bytes = 0;
         }
-        for (Waiting each : left) {
-            federation.bounce(each.stanza, StanzaError.waitFor("remote-server-timeout"));
+        for (Outgoing each : left) {
+            federation.bounce(each.stanza(), StanzaError.waitFor("remote-server-timeout"));
         }
         if (open != null) {
             open.stream().close(null);

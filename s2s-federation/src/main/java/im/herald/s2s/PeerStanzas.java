@@ -3,6 +3,7 @@ package im.herald.s2s;
 import im.herald.jid.Jid;
 import im.herald.net.Window;
 import im.herald.plugin.Server;
+import im.herald.s2s.streammanagement.ManagedIn;
 import im.herald.session.Handling;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
@@ -18,13 +19,19 @@ final class PeerStanzas {
     private final Server server;
     private final ServerStream stream;
     private final AuthenticatedDomains authenticated;
+    private final ManagedIn managed;
     private final Window window;
     private volatile long last = System.nanoTime();
 
-    PeerStanzas(Server server, ServerStream stream, AuthenticatedDomains authenticated) {
+    PeerStanzas(
+            Server server,
+            ServerStream stream,
+            AuthenticatedDomains authenticated,
+            ManagedIn managed) {
         this.server = server;
         this.stream = stream;
         this.authenticated = authenticated;
+        this.managed = managed;
         this.window = new Window(stream.connection());
     }
 
@@ -66,7 +73,10 @@ final class PeerStanzas {
     private void handOn(Stanza stanza) {
         int size = stanza.size();
         window.received(size);
-        Handling handling = new Handling(() -> window.handled(size));
+        Handling handling = managed.next(() -> window.handled(size));
+        if (handling == null) {
+            return; // another stream goes on with this one, and will bring it again
+        }
         try {
             if (isSound(stanza)) {
                 server.received(stanza, handling);

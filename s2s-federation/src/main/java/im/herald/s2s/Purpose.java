@@ -18,6 +18,9 @@ interface Purpose {
      */
     boolean nonza(Initiating stream, Element nonza);
 
+    /** Whether the stream may be closed, for want of use. */
+    boolean isDone();
+
     /** A stream that served its purpose is over; any thread. */
     void ended(Initiating stream);
 

@@ -1,6 +1,8 @@
 package im.herald.s2s;
 
 import im.herald.net.Connection;
+import im.herald.s2s.streammanagement.ManagedIn;
+import im.herald.s2s.streammanagement.StreamManagement;
 import im.herald.stanza.Stanza;
 import im.herald.stream.StreamError;
 import im.herald.stream.StreamHeader;
@@ -20,6 +22,7 @@ final class Receiving implements Side {
     private final ServerStream stream;
     private final AuthenticatedDomains authenticated;
     private final Keys keys;
+    private final ManagedIn managed;
     private final PeerStanzas stanzas;
     private final Future<?> timeout;
     private String local;
@@ -33,7 +36,12 @@ final class Receiving implements Side {
         this.stream = stream;
         authenticated = new AuthenticatedDomains(federation, this);
         keys = new Keys(federation, this, authenticated);
-        stanzas = new PeerStanzas(federation.server(), stream, authenticated);
+        managed =
+                new ManagedIn(
+                        federation.receivedStreams(),
+                        stream::write,
+                        () -> stream.close(StreamError.of("conflict")));
+        stanzas = new PeerStanzas(federation.server(), stream, authenticated, managed);
         timeout = federation.after(federation.config().negotiationTimeout(), this::timedOut);
     }
 
@@ -132,6 +140,7 @@ final class Receiving implements Side {
         }
         if (isSecureEnough()) {
             features.child(Dialback.FEATURE);
+            features.child(StreamManagement.feature()); // after dialback there is no other time
         }
         stream.write(features.build());
     }
@@ -159,11 +168,18 @@ final class Receiving implements Side {
             external(nonza);
         } else if (nonza.namespace().equals(Dialback.NS)) {
             keys.nonza(nonza);
+        } else if (nonza.namespace().equals(StreamManagement.NS) && managed(nonza)) {
+            return;
         } else if (nonza.is(ServerStream.STREAMS, "error")) {
             stream.close(null);
         } else {
             stream.close(StreamError.of("unsupported-stanza-type"));
         }
+    }
+
+    private boolean managed(Element nonza) {
+        String pair = authenticated.has(remote) ? remote + ' ' + local : null;
+        return managed.nonza(nonza, pair);
     }
 
     /** XEP-0178 §4: the authorization identity, if there is one, is the stream's. */
@@ -224,6 +240,7 @@ final class Receiving implements Side {
     public void ended() {
         timeout.cancel(false);
         authenticated.release();
+        managed.ended();
         federation.closed(this);
     }
 }

@@ -125,6 +125,11 @@ final class ServerStream implements ConnectionHandler, StanzaTokenizer.Handler {
         connection.flush();
     }
 
+    /** Appends an element to the outbox, which is not flushed; any thread. */
+    void append(Element nonza) {
+        nonza.write(connection::send, CONTENT);
+    }
+
     /** Appends a stanza to the outbox, which is not flushed; any thread. */
     void append(Stanza stanza) {
         stanza.writeTo(connection::send);
@@ -143,6 +148,14 @@ final class ServerStream implements ConnectionHandler, StanzaTokenizer.Handler {
     void close(StreamError error) {
         if (closing.compareAndSet(false, true)) {
             end(error);
+            side.ended();
+        }
+    }
+
+    /** Ends the connection and not the stream, which may be resumed; any thread. */
+    void abandon() {
+        if (closing.compareAndSet(false, true)) {
+            connection.close();
             side.ended();
         }
     }

@@ -70,6 +70,11 @@ final class Verification implements Purpose {
     }
 
     @Override
+    public boolean isDone() {
+        return true;
+    }
+
+    @Override
     public void ended(Initiating stream) {
         // the answer has been read
     }

@@ -64,6 +64,7 @@ final class ServerPorts implements AutoCloseable {
                 Listeners.afterAuthentication(config.limits().stanzaSize()),
                 s2s.negotiationTimeout(),
                 s2s.idle(),
+                s2s.acknowledgementTimeout(),
                 secret);
     }
 

@@ -136,7 +136,8 @@ final class Binder {
                 config.getDuration("s2s.queue-age"),
                 config.getInt("s2s.streams-per-domain"),
                 config.getDuration("s2s.negotiation-timeout"),
-                config.getDuration("s2s.idle"));
+                config.getDuration("s2s.idle"),
+                config.getDuration("s2s.acknowledgement-timeout"));
     }
 
     private ComponentConfig component() {

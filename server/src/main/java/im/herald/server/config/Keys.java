@@ -142,6 +142,11 @@ public final class Keys {
                             "10 minutes",
                             "time after which a stream that carries nothing is closed"),
                     Key.of(
+                            "s2s.acknowledgement-timeout",
+                            Key.Type.DURATION,
+                            "30 s",
+                            "time another server has to acknowledge before it is connected anew"),
+                    Key.of(
                             "component.port",
                             Key.Type.NUMBER,
                             "5347",

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param authorities PEM file of who signs servers' certificates; null for those of Java
  * @param queueSize bytes
  * @param idle after which a stream that carries nothing is closed
+ * @param acknowledgementTimeout after which a server that acknowledges nothing is connected anew
  */
 public record S2sConfig(
         boolean enabled,
@@ -33,7 +34,8 @@ public record S2sConfig(
         Duration queueAge,
         int streamsPerDomain,
         Duration negotiationTimeout,
-        Duration idle) {
+        Duration idle,
+        Duration acknowledgementTimeout) {
     private static final int DAY = 86_400;
 
     public S2sConfig {
@@ -47,6 +49,11 @@ public record S2sConfig(
         Checks.between("s2s.streams-per-domain", streamsPerDomain, 1, 10_000);
         Checks.between("s2s.negotiation-timeout, seconds,", negotiationTimeout.toSeconds(), 1, DAY);
         Checks.between("s2s.idle, seconds,", idle.toSeconds(), 1, DAY);
+        Checks.between(
+                "s2s.acknowledgement-timeout, seconds,",
+                acknowledgementTimeout.toSeconds(),
+                1,
+                DAY);
         dialback = Set.copyOf(dialback);
         allowed = Set.copyOf(allowed);
         blocked = Set.copyOf(blocked);

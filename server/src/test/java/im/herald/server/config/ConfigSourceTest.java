@@ -71,7 +71,8 @@ class ConfigSourceTest {
                                 Duration.ofMinutes(5),
                                 20,
                                 Duration.ofSeconds(30),
-                                Duration.ofMinutes(10)));
+                                Duration.ofMinutes(10),
+                                Duration.ofSeconds(30)));
         assertThat(config.component())
                 .isEqualTo(new ComponentConfig(5347, List.of("127.0.0.1"), Map.of()));
         assertThat(config.tls().isSelfSigned()).isTrue();

@@ -10,14 +10,15 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 
 /**
  * A connection to a server on loopback that sends what the test says, sound or not. Reading waits
- * at most ten seconds; whatever goes wrong is an {@link AssertionError} or {@link
- * UncheckedIOException}.
+ * at most ten seconds unless told otherwise; whatever goes wrong is an {@link AssertionError} or
+ * {@link UncheckedIOException}.
  */
 public final class WireClient implements AutoCloseable {
     /** Where clients and servers speak of the stream. */
@@ -47,6 +48,16 @@ public final class WireClient implements AutoCloseable {
             socket.setTcpNoDelay(true);
             return new WireClient(socket, content);
         } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reading waits so long from now on, for what takes servers longer than usual. */
+    public WireClient patience(Duration most) {
+        try {
+            socket.setSoTimeout(Math.toIntExact(most.toMillis()));
+            return this;
+        } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
     }

@@ -1,0 +1,55 @@
+package im.herald.s2s.streammanagement;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How much is handled of the streams that other servers opened, and of the latest that ended. */
+public final class ReceivedStreams {
+    private static final int MOST_ENDED = 10_000;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Map<String, Received> live = new ConcurrentHashMap<>();
+    private final Cache<String, Received> ended =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_ENDED)
+                    .expireAfterWrite(StreamManagement.REMEMBERED)
+                    .build();
+
+    Received begin(String peer) {
+        byte[] random = new byte[18];
+        RANDOM.nextBytes(random);
+        String id = Base64.getUrlEncoder().encodeToString(random);
+        Received received = new Received(id, peer, 0);
+        live.put(id, received);
+        return received;
+    }
+
+    /** Null if that peer has none of that id. */
+    Received find(String id, String peer) {
+        Received found = live.get(id);
+        found = found == null ? ended.getIfPresent(id) : found;
+        return found == null || !found.peer().equals(peer) ? null : found;
+    }
+
+    void resumed(Received received) {
+        live.put(received.id(), received);
+        ended.invalidate(received.id());
+    }
+
+    void ended(Received received) {
+        ended.put(received.id(), received);
+        live.remove(received.id());
+        if (received.isAttached()) {
+            resumed(received); // at this very moment
+        }
+    }
+
+    /** Answers those who have waited long enough; called now and then. */
+    public void tick() {
+        live.values().forEach(Received::check);
+    }
+}
