@@ -51,6 +51,12 @@ final class Affiliations {
                 .toList();
     }
 
+    /** Whether the person has an affiliation that is no ban. */
+    boolean knows(Jid person) {
+        Affiliate own = affiliates.get(person);
+        return own != null && own.affiliation() != Affiliation.OUTCAST;
+    }
+
     boolean haveOwner() {
         return affiliates.values().stream().anyMatch(a -> a.affiliation() == Affiliation.OWNER);
     }

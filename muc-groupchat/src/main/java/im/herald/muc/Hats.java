@@ -71,6 +71,16 @@ final class Hats {
         return new Hats(next, still);
     }
 
+    /** The same with nothing on the person's head. */
+    Hats without(Jid person) {
+        if (!wearers.containsKey(person)) {
+            return this;
+        }
+        Map<Jid, Set<String>> others = new LinkedHashMap<>(wearers);
+        others.remove(person);
+        return new Hats(hats, others);
+    }
+
     /** The same with the hat, which is one of these, on or off the person's head. */
     Hats with(Jid person, String uri, boolean on) {
         Set<String> worn = wearers.getOrDefault(person.bare(), Set.of());

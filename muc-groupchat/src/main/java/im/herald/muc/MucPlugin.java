@@ -84,6 +84,7 @@ public final class MucPlugin implements Plugin {
             context.router(domain, service);
             context.item(Jid.of(domain), "Rooms");
         }
+        context.onErasure(rooms::forget);
         context.onStopping(() -> rooms.close(leaving::shutDown));
         Timer timer = context.need(Timer.class);
         timer.after(IDLE, () -> letGo(timer, rooms));

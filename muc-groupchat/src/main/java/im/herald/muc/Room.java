@@ -161,6 +161,20 @@ final class Room {
         then.run();
     }
 
+    /**
+     * Drops what a deleted account was here, so that it does not fall to the next who has the
+     * address. The store has done so with the affiliation; hats follow once that is on disk.
+     */
+    void forget(Jid account) {
+        if (state.affiliations().knows(account)) {
+            state = state.with(state.affiliations().with(account, Affiliate.NOBODY));
+            touched();
+        }
+        if (!state.hats().of(account).isEmpty()) {
+            become(state.with(state.hats().without(account)), () -> {}, error -> {});
+        }
+    }
+
     /** Ends it, for good once that is on disk. */
     void destroy(Runnable then, java.util.function.Consumer<StanzaError> failed) {
         boolean persistent = state.isPersistent();

@@ -108,6 +108,19 @@ final class Rooms {
         }
     }
 
+    /** An account was deleted: rooms in memory forget it; does not wait for them. */
+    void forget(Jid account) {
+        for (Room room : active.values()) {
+            room.actor()
+                    .insist(
+                            () -> {
+                                if (room.exists() && !room.isRetired()) {
+                                    room.forget(account);
+                                }
+                            });
+        }
+    }
+
     /**
      * The server stops: from now on all is refused. Blocks until every room has said goodbye, which
      * it does behind what waits to be heard.
