@@ -13,6 +13,9 @@ final class Outbox {
     private static final byte[] NONE = new byte[0];
     private static final int SMALLEST = 256;
 
+    /** What a TLS handshake may have on its way. */
+    private static final int HANDSHAKE = 64 << 10;
+
     /** What became of bytes that were to be added. */
     enum Added {
         FIRST,
@@ -78,8 +81,15 @@ final class Outbox {
         return taken;
     }
 
-    synchronized void departed(int count) {
+    /**
+     * Bytes are on their way that the kernel would not take at once.
+     *
+     * @return false if they are more than those that were added make with what TLS adds to them: a
+     *     peer that does not read asks for the rest (key updates, RFC 8446 §4.6.3)
+     */
+    synchronized boolean departed(int count) {
         inFlight += count;
+        return inFlight <= 2L * bound + HANDSHAKE;
     }
 
     synchronized void arrived(int count) {

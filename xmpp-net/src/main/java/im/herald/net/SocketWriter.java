@@ -54,8 +54,11 @@ final class SocketWriter {
     private void queue(ByteBuffer bytes) {
         IoBuffer copy = IoBuffer.allocate(bytes.remaining());
         copy.put(bytes).flip();
-        outbox.departed(copy.limit());
-        session.write(copy);
+        if (outbox.departed(copy.limit())) {
+            session.write(copy);
+        } else {
+            session.closeNow();
+        }
     }
 
     /** Tells the peer that nothing more will come, while it may still read. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +158,38 @@ class TlsTest {
                 .hasMessageContaining(files.key().toString());
 
         assertThat(context.certificate()).isEqualTo(old);
+    }
+
+    /** RFC 8446 §4.6.3: each asks for an answer, and no answer is read. */
+    @Test
+    void keyUpdatesWithoutEndShouldCloseTheConnection() throws Exception {
+        ListenerConfig config = LoopbackServer.handshakeWithin(context, Duration.ofSeconds(10));
+        try (LoopbackServer server = new LoopbackServer(config, Recorder::new);
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
+            SSLSocket client = secure(socket, "TLSv1.3");
+            client.startHandshake();
+            Recorder handler = server.handler();
+            assertThat(handler.next()).isEqualTo("secured");
+
+            int updates = updateKeys(client, handler);
+
+            assertThat(handler.next()).as("%d key updates", updates).isEqualTo("closed");
+        }
+    }
+
+    private static int updateKeys(SSLSocket client, Recorder handler) {
+        int updates = 0;
+        try {
+            while (handler.isQuiet() && updates < 200_000) {
+                client.startHandshake();
+                updates++;
+            }
+        } catch (IOException cut) {
+            return updates;
+        }
+        return updates;
     }
 
     @Test
