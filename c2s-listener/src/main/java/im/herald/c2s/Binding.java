@@ -1,7 +1,6 @@
 package im.herald.c2s;
 
 import im.herald.jid.Jid;
-import im.herald.plugin.Server;
 import im.herald.session.Account;
 import im.herald.session.Session;
 import im.herald.stanza.Stanza;
@@ -17,10 +16,12 @@ final class Binding {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final ClientStream stream;
+    private final Negotiation negotiation;
     private final ClientListener listener;
 
-    Binding(ClientStream stream, ClientListener listener) {
+    Binding(ClientStream stream, Negotiation negotiation, ClientListener listener) {
         this.stream = stream;
+        this.negotiation = negotiation;
         this.listener = listener;
     }
 
@@ -38,12 +39,9 @@ final class Binding {
             stream.send(request.error(StanzaError.modify("bad-request"))); // §7.7.2.1
             return;
         }
-        stream.connection().suspendRead();
-        Server server = listener.server();
-        Runnable refuse = () -> refuse(request, StanzaError.waitFor("resource-constraint"));
-        if (!server.accounts().tell(bare, account -> bind(account, full, request), refuse)) {
-            refuse.run();
-        }
+        negotiation.ask(
+                account -> bind(account, full, request),
+                () -> refuse(request, StanzaError.waitFor("resource-constraint")));
     }
 
     private static String resource(Element bind) {
@@ -90,11 +88,11 @@ final class Binding {
         listener.server().bound(session);
         Element jid = Element.of(NS, "jid").text(full.toString()).build();
         stream.send(request.result(Element.of(NS, "bind").child(jid).build()));
-        stream.connection().resumeRead();
+        negotiation.answered();
     }
 
     private void refuse(Stanza request, StanzaError error) {
         stream.send(request.error(error));
-        stream.connection().resumeRead();
+        negotiation.answered();
     }
 }

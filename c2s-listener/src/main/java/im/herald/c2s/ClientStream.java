@@ -32,10 +32,12 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
     private final Connection connection;
     private final StanzaTokenizer tokenizer;
     private final AtomicBoolean closing = new AtomicBoolean();
-    private Negotiation negotiation;
+    private volatile Negotiation negotiation;
     private Future<?> timeout;
     private boolean headerSent;
     private boolean restarted;
+
+    /** There before the negotiation is gone, so whoever looks for both finds one. */
     private volatile BoundClient client;
 
     ClientStream(ClientListener listener, Connection connection) {
@@ -88,9 +90,10 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         if (ignoresInput()) {
             return;
         }
+        Negotiation unbound = negotiation;
         BoundClient bound = client;
         if (bound == null) {
-            negotiation.stanza(stanza);
+            unbound.stanza(stanza);
         } else {
             bound.stanza(stanza);
         }
@@ -101,9 +104,10 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         if (ignoresInput()) {
             return;
         }
+        Negotiation unbound = negotiation;
         BoundClient bound = client;
         if (bound == null) {
-            negotiation.nonza(nonza);
+            unbound.nonza(nonza);
         } else {
             bound.nonza(nonza);
         }

@@ -2,11 +2,13 @@ package im.herald.c2s;
 
 import im.herald.jid.Jid;
 import im.herald.net.Connection;
+import im.herald.session.Account;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.stream.StreamError;
 import im.herald.stream.StreamHeader;
 import im.herald.xml.Element;
+import java.util.function.Consumer;
 
 /** A stream until its resource is bound: STARTTLS, SASL, bind (RFC 6120 §5–§7). */
 final class Negotiation {
@@ -20,6 +22,9 @@ final class Negotiation {
     private String domain;
     private Authentication authentication;
     private Jid account;
+
+    /** Whether the client's account has been asked for something and has not answered. */
+    private volatile boolean asked;
 
     Negotiation(ClientStream stream, ClientListener listener) {
         this.stream = stream;
@@ -90,12 +95,32 @@ final class Negotiation {
         } else if (account == null) {
             stream.close(StreamError.of("not-authorized"));
         } else {
-            new Unbound(stream, listener.server()).received(account, nonza);
+            new Unbound(stream, this, listener.server()).received(nonza);
         }
     }
 
     private boolean isWaiting() {
-        return visit.isWaiting() || (authentication != null && authentication.isWaiting());
+        return asked || visit.isWaiting() || (authentication != null && authentication.isWaiting());
+    }
+
+    /**
+     * Asks the client's account for what the client wants, on the connection's thread; nothing else
+     * is heard until {@link #answered}, or one stream could have two sessions.
+     *
+     * @param refused if the account has no time
+     */
+    void ask(Consumer<Account> request, Runnable refused) {
+        asked = true;
+        connection.suspendRead();
+        if (!listener.server().accounts().tell(account, request, refused)) {
+            refused.run();
+        }
+    }
+
+    /** The client may say more; any thread. */
+    void answered() {
+        asked = false;
+        connection.resumeRead();
     }
 
     private void startTls() {
@@ -131,7 +156,7 @@ final class Negotiation {
         } else if (stanza.id() == null) {
             stream.send(stanza.error(StanzaError.modify("bad-request")));
         } else {
-            new Binding(stream, listener).bind(account, stanza);
+            new Binding(stream, this, listener).bind(account, stanza);
         }
     }
 }

@@ -1,6 +1,5 @@
 package im.herald.c2s;
 
-import im.herald.jid.Jid;
 import im.herald.plugin.Server;
 import im.herald.session.Account;
 import im.herald.session.Session;
@@ -11,19 +10,19 @@ import im.herald.xml.Element;
 /** What plugins offer a client instead of a resource of its own, such as a former session. */
 final class Unbound {
     private final ClientStream stream;
+    private final Negotiation negotiation;
     private final Server server;
 
-    Unbound(ClientStream stream, Server server) {
+    Unbound(ClientStream stream, Negotiation negotiation, Server server) {
         this.stream = stream;
+        this.negotiation = negotiation;
         this.server = server;
     }
 
-    void received(Jid bare, Element nonza) {
-        stream.connection().suspendRead();
-        Runnable refuse = () -> stream.close(StreamError.of("resource-constraint"));
-        if (!server.accounts().tell(bare, account -> take(account, nonza), refuse)) {
-            refuse.run();
-        }
+    void received(Element nonza) {
+        negotiation.ask(
+                account -> take(account, nonza),
+                () -> stream.close(StreamError.of("resource-constraint")));
     }
 
     /** In the account's actor. */
@@ -51,7 +50,7 @@ final class Unbound {
         @Override
         public void answer(Element nonza) {
             stream.send(nonza);
-            stream.connection().resumeRead();
+            negotiation.answered();
         }
 
         @Override
@@ -63,7 +62,7 @@ final class Unbound {
         public void become(Session session) {
             session.attach(stream);
             stream.bound(session);
-            stream.connection().resumeRead();
+            negotiation.answered();
         }
     }
 }

@@ -3,6 +3,7 @@ package im.herald.it.c2s;
 import static im.herald.it.c2s.WireServer.DOMAIN;
 import static im.herald.it.c2s.WireServer.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import im.herald.testkit.wire.WireClient;
 import im.herald.testkit.wire.WireScram;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +82,33 @@ class ClientPolicyTest {
             assertThat(second.streamError()).isEqualTo("conflict");
             first.roundTrip();
         }
+    }
+
+    /** One stream has one resource, however hastily its client asks for another. */
+    @Test
+    void clientShouldWaitForItsResource() throws Exception {
+        String request = "<iq type='set' id='%1$s'><bind xmlns='%2$s'/></iq>";
+        try (WireServer server = WireServer.start(home, "c2s.sessions-per-account", "3");
+                WireClient older = server.online("alice", "older")) {
+            older.send("<iq type='get' id='stall'>" + StallPlugin.REQUEST + "</iq>");
+            assertThat(StallPlugin.BUSY.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            try (WireClient hasty = server.signedIn("alice")) {
+                hasty.send(request.formatted("1", BIND) + request.formatted("2", BIND));
+
+                assertThat(hasty.streamError()).isEqualTo("policy-violation");
+                StallPlugin.release();
+            }
+
+            try (WireClient first = server.signedIn("alice");
+                    WireClient second = server.signedIn("alice")) {
+                await().until(() -> isBound(first, "1"));
+                await().until(() -> isBound(second, "2"));
+            }
+        }
+    }
+
+    private static boolean isBound(WireClient client, String resource) {
+        return "result".equals(bind(client, resource).attribute("type"));
     }
 
     @Test
