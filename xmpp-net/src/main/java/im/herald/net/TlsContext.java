@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -84,11 +85,21 @@ public final class TlsContext {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
-            store.setKeyEntry("server", PemFiles.privateKey(key), NO_PASSWORD, certificates);
+            store.setKeyEntry("server", keyOf(certificates[0]), NO_PASSWORD, certificates);
             current = new Loaded(context(store), certificates[0]);
         } catch (GeneralSecurityException e) {
             throw new IOException(chain + " and " + key + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Both files are renewed one after the other, and may be read in between. */
+    private PrivateKey keyOf(X509Certificate certificate)
+            throws IOException, GeneralSecurityException {
+        PrivateKey read = PemFiles.privateKey(key);
+        if (KeyPairs.differ(read, certificate.getPublicKey())) {
+            throw new IOException(key + " is not the key of " + chain);
+        }
+        return read;
     }
 
     /** The leaf certificate in use. */

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.Certificate;
@@ -152,6 +153,20 @@ class TlsTest {
         X509Certificate old = context.certificate();
         SelfSigned.create(folder, List.of("montague.example"));
         Files.writeString(files.key(), "not a key");
+
+        assertThatThrownBy(context::reload)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(files.key().toString());
+
+        assertThat(context.certificate()).isEqualTo(old);
+    }
+
+    @Test
+    void keyOfAnotherCertificateShouldKeepTheOldOne() throws Exception {
+        X509Certificate old = context.certificate();
+        SelfSigned renewed =
+                SelfSigned.create(folder.resolve("renewed"), List.of("capulet.example"));
+        Files.copy(renewed.chain(), files.chain(), StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(context::reload)
                 .isInstanceOf(IOException.class)
