@@ -10,7 +10,8 @@ public interface Connection {
 
     /**
      * Appends a copy of the bytes to the outbox, which is not flushed; an outbox that would exceed
-     * its bound drops them and calls {@link ConnectionHandler#overflow()} once.
+     * its bound drops them and calls {@link ConnectionHandler#overflow()} once. After {@link
+     * #close()} they are dropped.
      */
     void send(byte[] data, int off, int len);
 

@@ -30,6 +30,7 @@ final class Outbox {
     private int inClear;
     private int inFlight;
     private boolean overflowed;
+    private boolean ended;
     private final List<Runnable> awaiting = new ArrayList<>(0);
 
     Outbox(int bound) {
@@ -37,7 +38,7 @@ final class Outbox {
     }
 
     synchronized Added add(byte[] data, int off, int len) {
-        if (overflowed) {
+        if (overflowed || ended) {
             return Added.DROPPED;
         }
         if ((long) size + inFlight + len > bound) {
@@ -50,6 +51,11 @@ final class Outbox {
         System.arraycopy(data, off, bytes, size, len);
         size += len;
         return size == len ? Added.FIRST : Added.MORE;
+    }
+
+    /** What is here now is the last: what others still add is dropped. */
+    synchronized void end() {
+        ended = true;
     }
 
     /** What is here now is to be sent before TLS begins. */

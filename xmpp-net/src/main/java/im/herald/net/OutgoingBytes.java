@@ -95,6 +95,7 @@ final class OutgoingBytes {
 
     /** What is in the outbox is the last; once it is out, so is the end. */
     void end() {
+        outbox.end();
         last = true;
         flush();
     }

@@ -130,6 +130,18 @@ class TcpListenerTest {
     }
 
     @Test
+    void nothingShouldFollowWhatWasSentBeforeTheClose() throws Exception {
+        try (LoopbackServer server =
+                        new LoopbackServer(LoopbackServer.config(null), Talkative::new);
+                Socket client = server.connect()) {
+
+            client.getOutputStream().write('x');
+
+            assertThat(new String(client.getInputStream().readAllBytes(), UTF_8)).isEqualTo("end");
+        }
+    }
+
+    @Test
     void closeShouldNotWaitForEverForAPeerThatStays() throws Exception {
         try (LoopbackServer server =
                         new LoopbackServer(LoopbackServer.config(null), Recorder::new);
@@ -246,6 +258,21 @@ class TcpListenerTest {
             client.getOutputStream().write(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the connection, but cannot stop. */
+    private static final class Talkative extends Recorder {
+        Talkative(Connection connection) {
+            super(connection);
+        }
+
+        @Override
+        public void received(byte[] buf, int off, int len) {
+            say("end");
+            connection.close();
+            say("and so on");
+            connection.flush();
         }
     }
 
