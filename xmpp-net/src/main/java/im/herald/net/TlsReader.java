@@ -131,6 +131,9 @@ final class TlsReader {
     }
 
     private void goOn() {
+        if (session.isClosing()) {
+            return; // it took too long: the time is for those that still wait
+        }
         try {
             layer.runTasks();
             events.inTurn(this::decrypt);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,9 +19,14 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -205,6 +211,39 @@ class TlsTest {
             return updates;
         }
         return updates;
+    }
+
+    /** A server that is late must not spend its time on those that have gone. */
+    @Test
+    void handshakeOfAConnectionThatIsGoneShouldNotGoOn() throws Exception {
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        BlockingQueue<Recorder> handlers = new LinkedBlockingQueue<>();
+        ListenerConfig config = LoopbackServer.handshakeWithin(context, Duration.ofMillis(200));
+        try (Transport transport = new Transport(1);
+                TcpListener listener = TcpListener.bind(transport, config, c -> add(handlers, c));
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
+            transport.handshakes().execute(late::join);
+            client.getOutputStream().write(clientHello());
+            assertThat(handlers.poll(10, TimeUnit.SECONDS).next()).isEqualTo("closed");
+
+            late.complete(null);
+            transport.handshakes().submit(() -> {}).get();
+
+            assertThat(transport.traffic().out().sum()).isZero();
+        }
+    }
+
+    private static Recorder add(BlockingQueue<Recorder> handlers, Connection connection) {
+        Recorder handler = new Recorder(connection);
+        handlers.add(handler);
+        return handler;
+    }
+
+    private byte[] clientHello() throws IOException {
+        SSLEngine engine = context.connecting("capulet.example", "xmpp-client");
+        ByteBuffer hello = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
+        engine.wrap(ByteBuffer.allocate(0), hello);
+        return Arrays.copyOf(hello.array(), hello.position());
     }
 
     @Test
