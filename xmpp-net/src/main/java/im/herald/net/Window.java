@@ -24,7 +24,7 @@ public final class Window {
 
     /** On the connection's thread. */
     public void received(int bytes) {
-        if (open.addAndGet(bytes) > BYTES && !shut) {
+        if (open.addAndGet(bytes) > BYTES) {
             shut();
         }
     }
@@ -39,7 +39,7 @@ public final class Window {
 
     private synchronized void shut() {
         shut = true;
-        connection.suspendRead();
+        connection.suspendRead(); // again, as others may have read on
         reopen(); // it may have been handled just before, when nobody knew of a need to
     }
 

@@ -55,6 +55,16 @@ class WindowTest {
     }
 
     @Test
+    void fullWindowShouldPauseTheConnectionThatAnotherReadsOn() {
+        window.received(Window.BYTES + 1);
+        paused = false;
+
+        window.received(1);
+
+        assertThat(paused).isTrue();
+    }
+
+    @Test
     @Timeout(30)
     void windowThatIsHandledWhileItIsBeingShutShouldNotStayShut() throws InterruptedException {
         Thread worker = new Thread(() -> window.handled(Window.BYTES), "worker");
