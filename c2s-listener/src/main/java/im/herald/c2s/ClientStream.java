@@ -104,6 +104,11 @@ final class ClientStream implements ConnectionHandler, StanzaTokenizer.Handler, 
         if (ignoresInput()) {
             return;
         }
+        if (nonza.is(StreamFeatures.STREAMS, "error")) {
+            LOG.debug("{} ends its stream with {}", connection.remote(), nonza);
+            streamClosed(); // RFC 6120 §4.9.1.1: nothing counts behind it
+            return;
+        }
         Negotiation unbound = negotiation;
         BoundClient bound = client;
         if (bound == null) {

@@ -10,6 +10,7 @@ import im.herald.xml.Element;
 @Xep(number = 440, version = "1.0.0")
 @Xep(number = 478, version = "0.2.0")
 final class StreamFeatures {
+    static final String STREAMS = "http://etherx.jabber.org/streams";
     private static final String LIMITS = "urn:xmpp:stream-limits:0";
 
     private final ClientListener listener;
@@ -21,7 +22,7 @@ final class StreamFeatures {
     }
 
     private static Element.Builder features() {
-        return Element.of("http://etherx.jabber.org/streams", "features");
+        return Element.of(STREAMS, "features");
     }
 
     /**

@@ -248,6 +248,25 @@ class StreamOpeningTest {
         }
     }
 
+    /** RFC 6120 §4.9.1.1: the stream is over, and the error is no reason for another. */
+    @Test
+    void errorOfAClientShouldEndItsStreamInPeace() {
+        String error =
+                "<stream:error><connection-timeout xmlns='urn:ietf:params:xml:ns:xmpp-streams'/>"
+                        + "</stream:error>";
+        try (WireClient stranger = server.connect();
+                WireClient client = server.online("alice", null)) {
+            stranger.open(DOMAIN);
+
+            stranger.send(error);
+            client.send(error);
+
+            assertThat(stranger.next()).isNull();
+            assertThat(client.next()).isNull();
+        }
+        bystander.roundTrip();
+    }
+
     @Test
     void elementInsideTheStreamThatIsAStreamShouldNotBeServed() {
         try (WireClient client = server.online("alice", null)) {
