@@ -40,9 +40,6 @@ public final class Federation implements Router, AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final int READ_BUFFER = 16 << 10;
 
-    /** Pairs of domains that something waits for, or has a stream. */
-    private static final int MOST_QUEUES = 20_000;
-
     private final FederationConfig config;
     private final Server server;
     private final Transport transport;
@@ -53,7 +50,7 @@ public final class Federation implements Router, AutoCloseable {
     private final ScheduledExecutorService timer;
     private final FederationPool pool = new FederationPool();
     private final ReceivedStreams receivedStreams = new ReceivedStreams();
-    private final Map<DomainPair, OutQueue> queues = new ConcurrentHashMap<>();
+    private final OutQueues queues;
     private final Map<String, Integer> streamsOf = new ConcurrentHashMap<>();
     private final Set<Receiving> received = ConcurrentHashMap.newKeySet();
     private final Set<TcpListener> listeners = ConcurrentHashMap.newKeySet();
@@ -70,6 +67,7 @@ public final class Federation implements Router, AutoCloseable {
         this.transport = transport;
         this.config = config;
         rules = config.rules();
+        queues = new OutQueues(this);
         this.server = server;
         this.timer = timer;
         certificates = CertificateCheck.trusting(config.authorities());
@@ -110,9 +108,11 @@ public final class Federation implements Router, AutoCloseable {
                         federation::tick, period, period, TimeUnit.MILLISECONDS);
         Meters meters = server.need(Meters.class);
         meters.gauge("herald.s2s.streams", federation.received::size, "direction", "in");
-        meters.gauge("herald.s2s.streams", federation::open, "direction", "out");
-        meters.gauge("herald.s2s.waiting.bytes", federation::waiting);
+        meters.gauge("herald.s2s.streams", federation.queues::open, "direction", "out");
+        meters.gauge("herald.s2s.waiting.bytes", federation.queues::waiting);
         server.router(federation);
+        federation.queues.restore(federation.receivedStreams);
+        server.onStop(() -> federation.queues.keep(federation.receivedStreams));
         return federation;
     }
 
@@ -147,12 +147,7 @@ public final class Federation implements Router, AutoCloseable {
     public void rules(DomainRules changed) {
         rules = changed;
         received.forEach(Receiving::heed);
-        queues.forEach(
-                (pair, queue) -> {
-                    if (!changed.permit(pair.remote())) {
-                        queue.close();
-                    }
-                });
+        queues.heed(changed::permit);
     }
 
     /** What makes the stream of an attempt. */
@@ -182,38 +177,16 @@ public final class Federation implements Router, AutoCloseable {
             bounce(stanza, error.withText("this server does not talk to " + remote));
             return true;
         }
-        enqueue(new DomainPair(stanza.from().domainpart(), remote), stanza);
+        queues.add(new DomainPair(stanza.from().domainpart(), remote), stanza);
         return true;
-    }
-
-    private void enqueue(DomainPair pair, Stanza stanza) {
-        OutQueue queue = queues.get(pair);
-        if (queue == null && queues.size() >= MOST_QUEUES) {
-            StanzaError error = StanzaError.waitFor("resource-constraint");
-            bounce(stanza, error.withText("this server talks to too many others"));
-            return;
-        }
-        while (queue == null || !queue.add(stanza)) {
-            if (queue != null) {
-                queues.remove(pair, queue); // it has just retired
-            }
-            queue = queues.computeIfAbsent(pair, fresh -> new OutQueue(this, fresh));
-        }
     }
 
     private void tick() {
         pool.orHere(
                 () -> {
                     receivedStreams.tick();
-                    queues.forEach(this::tick);
+                    queues.tick();
                 });
-    }
-
-    private void tick(DomainPair pair, OutQueue queue) {
-        queue.tick();
-        if (queue.retires()) {
-            queues.remove(pair, queue);
-        }
     }
 
     void bounce(Stanza stanza, StanzaError error) {
@@ -232,14 +205,6 @@ public final class Federation implements Router, AutoCloseable {
     /** A stream of the domain is over. */
     void release(String domain) {
         streamsOf.computeIfPresent(domain, (name, open) -> open == 1 ? null : open - 1);
-    }
-
-    private long open() {
-        return queues.values().stream().filter(OutQueue::isOpen).count();
-    }
-
-    private long waiting() {
-        return queues.values().stream().mapToLong(OutQueue::bytes).sum();
     }
 
     Future<?> after(Duration delay, Runnable work) {
@@ -288,12 +253,17 @@ public final class Federation implements Router, AutoCloseable {
         return pool;
     }
 
+    /** Whether no stream is opened any more. */
+    boolean isStopping() {
+        return queues.isStopping();
+    }
+
     @Override
     public void close() {
         ticking.cancel(false);
         listeners.forEach(TcpListener::close);
+        queues.pause();
         received.forEach(side -> side.stream().close(StreamError.of("system-shutdown")));
-        queues.values().forEach(OutQueue::close);
         connector.close();
         pool.close();
     }

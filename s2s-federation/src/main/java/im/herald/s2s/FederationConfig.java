@@ -21,6 +21,7 @@ import java.util.Map;
  * @param negotiationTimeout time from the connection to the proof
  * @param idle time after which a stream that carries nothing is closed
  * @param acknowledgementTimeout time a server has to acknowledge before its connection is given up
+ * @param waiting file for what waits for other servers while this one is stopped
  * @param dialbackSecret keys are made from it (XEP-0185)
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -37,4 +38,5 @@ public record FederationConfig(
         Duration negotiationTimeout,
         Duration idle,
         Duration acknowledgementTimeout,
+        Path waiting,
         byte[] dialbackSecret) {}

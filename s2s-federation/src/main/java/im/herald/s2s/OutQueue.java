@@ -1,15 +1,15 @@
 package im.herald.s2s;
 
+import im.herald.s2s.streammanagement.Backlog;
 import im.herald.s2s.streammanagement.Outgoing;
 import im.herald.s2s.streammanagement.StreamManagement;
 import im.herald.s2s.streammanagement.Unacknowledged;
 import im.herald.stanza.Stanza;
 import im.herald.stanza.StanzaError;
 import im.herald.xml.Element;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,9 +27,7 @@ final class OutQueue {
     private final Federation federation;
     private final DomainPair pair;
     private final BackOff backOff = new BackOff();
-    private final Deque<Outgoing> waiting = new ArrayDeque<>();
-    private final Unacknowledged unacknowledged = new Unacknowledged();
-    private long bytes;
+    private final Backlog backlog = new Backlog();
     private Initiating stream;
     private long streamSince;
     private long unsent;
@@ -39,6 +37,7 @@ final class OutQueue {
     private boolean useful;
     private boolean retired;
     private Failure failure;
+    private CompletableFuture<Void> settled; // null unless the server stops
 
     OutQueue(Federation federation, DomainPair pair) {
         this.federation = federation;
@@ -58,8 +57,7 @@ final class OutQueue {
             }
             refused = refusal(stanza);
             if (refused == null) {
-                waiting.add(new Outgoing(stanza, System.nanoTime()));
-                bytes += stanza.size();
+                backlog.add(stanza);
             }
         }
         if (refused == null) {
@@ -74,7 +72,7 @@ final class OutQueue {
         if (failure != null && failure.lasting() && backOff.isOn()) {
             return failure;
         }
-        boolean fits = bytes() + stanza.size() <= federation.config().queueBytes();
+        boolean fits = backlog.octets() + stanza.size() <= federation.config().queueBytes();
         return fits
                 ? null
                 : new Failure("resource-constraint", false, "too much waits for " + pair.remote());
@@ -89,15 +87,12 @@ final class OutQueue {
     }
 
     private synchronized boolean opens() {
-        if (stream != null || opening || isEmpty() || backOff.isOn()) {
+        boolean idle = stream == null && !opening && !federation.isStopping();
+        if (!idle || backlog.isEmpty() || backOff.isOn()) {
             return false;
         }
         opening = true;
         return true;
-    }
-
-    private boolean isEmpty() {
-        return waiting.isEmpty() && unacknowledged.isEmpty();
     }
 
     /** One thread passes on at a time, and sees what others add meanwhile. */
@@ -125,7 +120,7 @@ final class OutQueue {
     }
 
     private boolean isHeldUp() {
-        return stream == null || full || waiting.isEmpty() || unacknowledged.isFull();
+        return stream == null || full || !backlog.hasNext();
     }
 
     /** What to send next, and where to; null if there is nothing, or it has to wait. */
@@ -135,12 +130,10 @@ final class OutQueue {
             passing = false;
             return null;
         }
-        while (unsent < WINDOW && !waiting.isEmpty() && !unacknowledged.isFull()) {
-            Outgoing next = waiting.remove();
-            bytes -= next.stanza().size();
-            unsent += next.stanza().size();
-            unacknowledged.add(next);
-            batch.add(next.stanza());
+        while (unsent < WINDOW && backlog.hasNext()) {
+            Stanza stanza = backlog.next();
+            unsent += stanza.size();
+            batch.add(stanza);
         }
         full = unsent >= WINDOW;
         return stream;
@@ -171,7 +164,7 @@ final class OutQueue {
     private void ask(Initiating to) {
         boolean asks;
         synchronized (this) {
-            asks = stream == to && unacknowledged.asks(System.nanoTime());
+            asks = stream == to && backlog.unacknowledged().asks(System.nanoTime());
         }
         if (asks) {
             to.stream().append(REQUEST);
@@ -180,7 +173,7 @@ final class OutQueue {
 
     /** The id of the stream to resume, or null. */
     synchronized String resumable() {
-        return unacknowledged.id();
+        return backlog.unacknowledged().id();
     }
 
     /**
@@ -189,13 +182,12 @@ final class OutQueue {
      * @param managed whether the other server counts what it gets
      */
     synchronized void begin(boolean managed) {
-        sendAgain();
-        unacknowledged.begin(managed);
+        backlog.begin(managed);
     }
 
     /** The other server will know the stream by this id. */
     synchronized void resumable(String id) {
-        unacknowledged.resumable(id);
+        backlog.unacknowledged().resumable(id);
     }
 
     /**
@@ -205,21 +197,14 @@ final class OutQueue {
      * @return false if it cannot have handled so many
      */
     synchronized boolean resume(long handled) {
-        int before = unacknowledged.size();
-        boolean known = unacknowledged.resume(handled);
-        if (unacknowledged.size() < before) {
+        long before = backlog.unacknowledged().handled();
+        if (!backlog.resume(handled)) {
+            return false;
+        }
+        if (handled != before) {
             backOff.reset(); // the stream before was of use
         }
-        sendAgain();
-        return known;
-    }
-
-    private void sendAgain() {
-        List<Outgoing> again = unacknowledged.take();
-        for (int i = again.size() - 1; i >= 0; i--) {
-            waiting.addFirst(again.get(i));
-            bytes += again.get(i).stanza().size();
-        }
+        return true;
     }
 
     /**
@@ -232,15 +217,19 @@ final class OutQueue {
             if (stream != from) {
                 return true;
             }
-            int before = unacknowledged.size();
-            if (!unacknowledged.acknowledge(handled)) {
-                unacknowledged.resumable(null);
+            Unacknowledged sent = backlog.unacknowledged();
+            int before = sent.size();
+            if (!sent.acknowledge(handled)) {
+                sent.resumable(null);
                 return false;
             }
-            if (unacknowledged.size() == before) {
+            if (sent.size() == before) {
                 return true; // it got no further, and is asked later
             }
             useful = true;
+            if (settled != null && backlog.unacknowledged().isEmpty()) {
+                settled.complete(null);
+            }
         }
         ask(from);
         from.connection().flush();
@@ -272,8 +261,8 @@ final class OutQueue {
                 return;
             }
             stream = null;
-            if (unacknowledged.isEmpty()) {
-                unacknowledged.begin(false); // there is nothing to resume it for
+            if (backlog.unacknowledged().isEmpty()) {
+                backlog.begin(false); // there is nothing to resume it for
             }
             if (useful || System.nanoTime() - streamSince > TimeUnit.SECONDS.toNanos(10)) {
                 backOff.reset();
@@ -292,10 +281,8 @@ final class OutQueue {
             failure = why;
             backOff.extend();
             if (why.lasting()) {
-                begin(false);
-                hopeless = List.copyOf(waiting);
-                waiting.clear();
-                bytes = 0;
+                backlog.begin(false);
+                hopeless = backlog.take();
             }
         }
         for (Outgoing each : hopeless) {
@@ -306,17 +293,10 @@ final class OutQueue {
     /** Called now and then: gives up what is too old, and tries again what is not. */
     void tick() {
         long oldest = System.nanoTime() - federation.config().queueAge().toNanos();
-        List<Outgoing> expired = new ArrayList<>(0);
+        List<Outgoing> expired;
         Failure why;
         synchronized (this) {
-            if (stream == null) {
-                expired.addAll(unacknowledged.takeBefore(oldest));
-            }
-            while (!waiting.isEmpty() && waiting.peek().since() - oldest < 0) {
-                Outgoing old = waiting.remove();
-                bytes -= old.stanza().size();
-                expired.add(old);
-            }
+            expired = backlog.takeBefore(oldest, stream == null);
             why = failure == null ? Failure.passing("it took too long") : failure;
         }
         StanzaError error = StanzaError.waitFor(why.condition()).withText(why.reason());
@@ -334,7 +314,7 @@ final class OutQueue {
         long late = System.nanoTime() - federation.config().acknowledgementTimeout().toNanos();
         synchronized (this) {
             open = stream;
-            silent = open != null && unacknowledged.isUnansweredSince(late);
+            silent = open != null && backlog.unacknowledged().isUnansweredSince(late);
         }
         if (silent) {
             open.stream().abandon();
@@ -346,33 +326,71 @@ final class OutQueue {
 
     /** Whether nothing would be lost without this queue; if so it takes nothing any more. */
     synchronized boolean retires() {
-        retired = stream == null && !opening && isEmpty() && !backOff.isOn();
+        retired = stream == null && !opening && backlog.isEmpty() && !backOff.isOn();
         return retired;
     }
 
     synchronized long bytes() {
-        return bytes + unacknowledged.octets();
+        return backlog.octets();
     }
 
     /** Whether the other server has said that it has all that it was sent. */
     synchronized boolean isAcknowledged() {
-        return unacknowledged.isEmpty();
+        return backlog.unacknowledged().isEmpty();
     }
 
     synchronized boolean isOpen() {
         return stream != null;
     }
 
-    /** The server stops, or does not talk to that domain any more; what waits is answered. */
+    /** The stream ends; what it had not brought over, and what comes, waits here. */
+    void pause() {
+        Initiating open;
+        synchronized (this) {
+            open = stream;
+        }
+        if (open != null) {
+            open.stream().close(null);
+        }
+    }
+
+    /** Completes once all that was sent is acknowledged, or never. */
+    CompletableFuture<Void> settled() {
+        synchronized (this) {
+            if (stream != null && !backlog.unacknowledged().isEmpty()) {
+                settled = new CompletableFuture<>();
+                return settled;
+            }
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** Takes all out, to be kept while the server is stopped; nothing more is taken. */
+    synchronized FederationFile.Kept keep() {
+        retired = true;
+        Unacknowledged sent = backlog.unacknowledged();
+        String id = sent.id();
+        long handled = sent.handled();
+        int unacknowledged = sent.size();
+        return new FederationFile.Kept(pair, id, handled, unacknowledged, backlog.take());
+    }
+
+    /** Goes on with what was kept. */
+    void restore(FederationFile.Kept kept) {
+        synchronized (this) {
+            backlog.restore(kept.id(), kept.handled(), kept.unacknowledged(), kept.waiting());
+        }
+        proceed();
+    }
+
+    /** This server does not talk to that domain any more; what waits is answered. */
     void close() {
         Initiating open;
         List<Outgoing> left;
         synchronized (this) {
             retired = true;
             open = stream;
-            left = List.copyOf(waiting);
-            waiting.clear();
-            bytes = 0;
+            left = backlog.take();
         }
         for (Outgoing each : left) {
             federation.bounce(each.stanza(), StanzaError.waitFor("remote-server-timeout"));

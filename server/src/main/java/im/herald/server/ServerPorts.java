@@ -65,6 +65,7 @@ final class ServerPorts implements AutoCloseable {
                 s2s.negotiationTimeout(),
                 s2s.idle(),
                 s2s.acknowledgementTimeout(),
+                config.data().resolve("federation.saved"),
                 secret);
     }
 

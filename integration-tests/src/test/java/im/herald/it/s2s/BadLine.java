@@ -74,15 +74,22 @@ final class BadLine implements AutoCloseable {
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket caller = listening.accept();
-                Socket called = new Socket(InetAddress.getLoopbackAddress(), target);
-                Line line = new Line(caller, called);
-                lines.add(line);
-                start(() -> line.pump(caller, called));
-                start(() -> line.pump(called, caller));
+                carry(listening.accept());
             } catch (IOException refused) {
                 // the next one may work
             }
+        }
+    }
+
+    private void carry(Socket caller) {
+        try {
+            Socket called = new Socket(InetAddress.getLoopbackAddress(), target);
+            Line line = new Line(caller, called);
+            lines.add(line);
+            start(() -> line.pump(caller, called));
+            start(() -> line.pump(called, caller));
+        } catch (IOException refused) {
+            close(caller);
         }
     }
 

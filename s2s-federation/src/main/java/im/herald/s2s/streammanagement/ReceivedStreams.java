@@ -2,8 +2,12 @@ package im.herald.s2s.streammanagement;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -45,6 +49,25 @@ public final class ReceivedStreams {
         live.remove(received.id());
         if (received.isAttached()) {
             resumed(received); // at this very moment
+        }
+    }
+
+    /** Writes how much is handled of each; no stream is open any more. */
+    public void write(DataOutputStream out) throws IOException {
+        List<Received> all = List.copyOf(ended.asMap().values());
+        out.writeInt(all.size());
+        for (Received received : all) {
+            out.writeUTF(received.id());
+            out.writeUTF(received.peer());
+            out.writeLong(received.handledForGood(null));
+        }
+    }
+
+    /** Reads what was written. */
+    public void read(DataInputStream in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            Received received = new Received(in.readUTF(), in.readUTF(), in.readLong());
+            ended.put(received.id(), received);
         }
     }
 

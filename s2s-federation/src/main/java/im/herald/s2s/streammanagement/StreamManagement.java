@@ -16,6 +16,9 @@ public final class StreamManagement {
     /** How long it is known how much of a stream was handled. */
     static final Duration REMEMBERED = Duration.ofHours(1);
 
+    /** §5. */
+    private static final int LONGEST_ID = 4000;
+
     private static final String CONDITIONS = "urn:ietf:params:xml:ns:xmpp-stanzas";
 
     private StreamManagement() {}
@@ -80,7 +83,9 @@ public final class StreamManagement {
     /** Whether the peer will resume the stream of that {@code <enabled/>} (§3). */
     public static boolean isResumable(Element enabled) {
         String resume = enabled.attribute("resume");
-        return enabled.attribute("id") != null && ("true".equals(resume) || "1".equals(resume));
+        String id = enabled.attribute("id");
+        boolean known = id != null && id.length() <= LONGEST_ID;
+        return known && ("true".equals(resume) || "1".equals(resume));
     }
 
     /** §6: more is acknowledged than was sent. */
