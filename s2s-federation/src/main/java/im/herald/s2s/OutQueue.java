@@ -10,7 +10,6 @@ import im.herald.xml.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What is on its way from one domain of ours to one of others, in order. While there is no stream,
@@ -26,17 +25,13 @@ final class OutQueue {
 
     private final Federation federation;
     private final DomainPair pair;
-    private final BackOff backOff = new BackOff();
+    private final Reach reach = new Reach();
     private final Backlog backlog = new Backlog();
     private Initiating stream;
-    private long streamSince;
     private long unsent;
-    private boolean opening;
     private boolean passing;
     private boolean full;
-    private boolean useful;
     private boolean retired;
-    private Failure failure;
     private CompletableFuture<Void> settled; // null unless the server stops
 
     OutQueue(Federation federation, DomainPair pair) {
@@ -69,12 +64,9 @@ final class OutQueue {
     }
 
     private Failure refusal(Stanza stanza) {
-        if (failure != null && failure.lasting() && backOff.isOn()) {
-            return failure;
-        }
         boolean fits = backlog.octets() + stanza.size() <= federation.config().queueBytes();
         return fits
-                ? null
+                ? reach.hopeless()
                 : new Failure("resource-constraint", false, "too much waits for " + pair.remote());
     }
 
@@ -87,12 +79,8 @@ final class OutQueue {
     }
 
     private synchronized boolean opens() {
-        boolean idle = stream == null && !opening && !federation.isStopping();
-        if (!idle || backlog.isEmpty() || backOff.isOn()) {
-            return false;
-        }
-        opening = true;
-        return true;
+        boolean needed = stream == null && !backlog.isEmpty() && !federation.isStopping();
+        return needed && reach.opens();
     }
 
     /** One thread passes on at a time, and sees what others add meanwhile. */
@@ -202,7 +190,7 @@ final class OutQueue {
             return false;
         }
         if (handled != before) {
-            backOff.reset(); // the stream before was of use
+            reach.wasUseful();
         }
         return true;
     }
@@ -226,7 +214,7 @@ final class OutQueue {
             if (sent.size() == before) {
                 return true; // it got no further, and is asked later
             }
-            useful = true;
+            reach.useful();
             if (settled != null && backlog.unacknowledged().isEmpty()) {
                 settled.complete(null);
             }
@@ -240,11 +228,8 @@ final class OutQueue {
     /** The other server takes stanzas from now on. */
     void ready(Initiating opened) {
         synchronized (this) {
-            opening = false;
-            failure = null;
+            reach.opened();
             stream = opened;
-            streamSince = System.nanoTime();
-            useful = false;
             unsent = 0;
             full = false;
         }
@@ -254,7 +239,7 @@ final class OutQueue {
         }
     }
 
-    /** The stream is over; a server that ends streams at once is not asked again at once. */
+    /** The stream is over. */
     void ended(Initiating closed) {
         synchronized (this) {
             if (stream != closed) {
@@ -264,11 +249,7 @@ final class OutQueue {
             if (backlog.unacknowledged().isEmpty()) {
                 backlog.begin(false); // there is nothing to resume it for
             }
-            if (useful || System.nanoTime() - streamSince > TimeUnit.SECONDS.toNanos(10)) {
-                backOff.reset();
-            } else {
-                backOff.extend();
-            }
+            reach.ended();
         }
         proceed();
     }
@@ -277,9 +258,7 @@ final class OutQueue {
     void failed(Failure why) {
         List<Outgoing> hopeless = List.of();
         synchronized (this) {
-            opening = false;
-            failure = why;
-            backOff.extend();
+            reach.failed(why);
             if (why.lasting()) {
                 backlog.begin(false);
                 hopeless = backlog.take();
@@ -297,8 +276,9 @@ final class OutQueue {
         Failure why;
         synchronized (this) {
             expired = backlog.takeBefore(oldest, stream == null);
-            why = failure == null ? Failure.passing("it took too long") : failure;
+            why = reach.failure();
         }
+        why = why == null ? Failure.passing("it took too long") : why;
         StanzaError error = StanzaError.waitFor(why.condition()).withText(why.reason());
         for (Outgoing old : expired) {
             federation.bounce(old.stanza(), error);
@@ -326,7 +306,7 @@ final class OutQueue {
 
     /** Whether nothing would be lost without this queue; if so it takes nothing any more. */
     synchronized boolean retires() {
-        retired = stream == null && !opening && backlog.isEmpty() && !backOff.isOn();
+        retired = stream == null && backlog.isEmpty() && reach.isIdle();
         return retired;
     }
 
