@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import im.herald.it.process.Ports;
 import im.herald.net.SelfSigned;
 import im.herald.testkit.wire.WireClient;
 import im.herald.testkit.wire.WireScram;
@@ -52,7 +53,7 @@ class TlsWireTest {
                         "c2s.require-encryption",
                         "true",
                         "c2s.tls-port",
-                        WireServer.freePort(),
+                        Integer.toString(Ports.free()),
                         "c2s.handshake-timeout",
                         "1 s",
                         "c2s.client-authorities",

@@ -12,7 +12,6 @@ import im.herald.server.config.ConfigSource;
 import im.herald.testkit.wire.WireClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -56,14 +55,6 @@ final class WireServer implements AutoCloseable {
             server.admin("account", "add", "alice@" + DOMAIN, PASSWORD);
             server.admin("account", "add", "bob@" + DOMAIN, PASSWORD);
             return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
