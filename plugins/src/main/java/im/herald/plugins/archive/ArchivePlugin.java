@@ -63,8 +63,10 @@ public final class ArchivePlugin implements Plugin {
         new Retention(context, settings.retention(), clock).begin();
     }
 
-    /** §7: accounts have archives, the domain has none. */
+    /** §7: accounts have archives, the domain has none; some clients look at the domain only. */
     private void announce() {
+        context.feature(NS);
+        context.feature(NS + "#extended");
         context.accountFeature(NS);
         context.accountFeature(NS + "#extended");
         context.accountFeature(NS + "#groupchat-field");
