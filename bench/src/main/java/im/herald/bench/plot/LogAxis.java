@@ -9,6 +9,9 @@ import java.util.Locale;
 record LogAxis(double least, double most, double start, double end) {
     private static final double[] STEPS = {1, 2, 5};
 
+    /** A narrower range would make a mountain of what hardly changes. */
+    private static final double NARROWEST = 10;
+
     /** Wide enough for one of the coordinates of all points. */
     static LogAxis over(
             Collection<List<double[]>> series, int coordinate, double start, double end) {
@@ -18,7 +21,10 @@ record LogAxis(double least, double most, double start, double end) {
                         .mapToDouble(point -> point[coordinate])
                         .sorted()
                         .toArray();
-        return new LogAxis(all[0] / 1.1, all[all.length - 1] * 1.1, start, end);
+        double least = all[0];
+        double most = all[all.length - 1];
+        double margin = Math.max(1.1, Math.sqrt(NARROWEST * least / most));
+        return new LogAxis(least / margin, most * margin, start, end);
     }
 
     double at(double value) {

@@ -18,6 +18,16 @@ final class ChartTest {
     }
 
     @Test
+    void whatHardlyChangesShouldLookSo() {
+        List<double[]> points = List.of(new double[] {1, 0.2}, new double[] {100, 0.22});
+
+        LogAxis axis = LogAxis.over(List.of(points), 1, 0, 100);
+
+        assertThat(axis.at(0.22) - axis.at(0.2)).isLessThan(5);
+        assertThat(axis.marks()).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void eachSeriesShouldBeALineWithAName() {
         List<double[]> points = List.of(new double[] {1, 10}, new double[] {100, 1000});
 
